@@ -4,3 +4,4 @@ from portal.settings.apps import *
 from portal.settings.base import *
 from portal.settings.security import *
 from portal.settings.services import *
+from portal.settings.wagtail import *
