@@ -1,0 +1,46 @@
+"""Change counters: one row per page, place or person, changed in the writing transaction, read by everything that caches.
+
+Owns correctness of caches across processes: a cached answer is valid while the counters it depends on are unchanged. Each change
+stores a fresh random value instead of the next number, so a value seen in a transaction that was rolled back never returns.
+"""
+
+import secrets
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db import connection
+from django.http import HttpResponseBase
+
+from kernel.models import Counter
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+_BUMP = (
+    "INSERT INTO kernel_counter (name, value) VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
+
+
+def touch(*names: str) -> None:
+    """Change the counters; in name order, so that two writers never wait for each other crosswise."""
+    with connection.cursor() as cursor:
+        for name in sorted(set(names)):
+            cursor.execute(_BUMP, [name, secrets.randbits(62) + 1])
+
+
+def version(name: str) -> int:
+    """The counter's value now; 0 for one never changed."""
+    return versions([name])[name]
+
+
+def versions(names: Iterable[str]) -> dict[str, int]:
+    """The values of these counters now, in one query."""
+    wanted = dict.fromkeys(names, 0)
+    wanted.update(Counter.objects.filter(name__in=wanted).values_list("name", "value"))
+    return wanted
+
+
+def depend(response: Response, *names: str) -> Response:
+    """Declare which counters a guest's page depends on; a page that declares nothing is never cached."""
+    known: frozenset[str] = getattr(response, "hub_depends", frozenset())
+    response.hub_depends = known | set(names)  # type: ignore[attr-defined]
+    return response

@@ -1,0 +1,130 @@
+"""The kinds of content: one place per content type that says what it is, for every surface that shows it.
+
+A package registers its kinds in its `kind` module. Every surface (lists, search, feeds, live, notifications, API, the contract suite)
+iterates over `all_kinds()`; a new kind needs no line anywhere else but in settings.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar, cast
+
+from django.db.models import Model, QuerySet
+from django_stubs_ext import StrPromise
+
+from kernel.audience import Audience
+from kernel.refs import KindRef
+from kernel.viewer import Viewer
+
+
+class UnknownKindError(LookupError):
+    """No kind of this name is registered."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchSource:
+    """What a kind gives to search: plain text and facts, before analysis. Its Audience and window are read from the item itself.
+
+    `facets` maps a facet's name (region, branch, challenge, subject, norm, space, year) to keys; `group` is what results are grouped by
+    (a post's topic); `quality` holds signals such as ``accepted`` and ``helpful``; `author` is the shown author, never the account.
+    """
+
+    title: str
+    body: str
+    url: str
+    language: str = "de"
+    author: str = ""
+    date: datetime | None = None
+    facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    group: KindRef | None = None
+    quality: dict[str, float] = field(default_factory=dict)
+
+
+class ContentKind:
+    """One content type. Subclass, set the class attributes, override what applies, and `register` an instance."""
+
+    name: ClassVar[str]
+    model: ClassVar[type[Model]]
+    label: ClassVar[StrPromise | str]
+    icon: ClassVar[str] = "dot"
+    default_audience: ClassVar[Audience]
+    in_feed: ClassVar[bool] = False
+    in_sitemap: ClassVar[bool] = False
+
+    def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
+        """The items of this kind that the Viewer may see; also drops what its state takes from lists (drafts)."""
+        return cast("QuerySet[Any]", self.model._default_manager.visible_to(viewer))  # type: ignore[attr-defined]  # noqa: SLF001
+
+    def title(self, item: Any) -> str:  # noqa: ANN401
+        """One line that names the item."""
+        return str(item)
+
+    def url(self, item: Any) -> str:  # noqa: ANN401
+        """Its canonical path."""
+        return str(item.get_absolute_url())
+
+    def wall(self, item: Any) -> str:  # noqa: ANN401, ARG002
+        """The words on the band of a restricted room, in the active language; empty for public items."""
+        return ""
+
+    def search_source(self, item: Any) -> SearchSource | None:  # noqa: ANN401, ARG002
+        """What search indexes, or None for kinds that are not searched."""
+        return None
+
+    def search_queryset(self) -> QuerySet[Any]:
+        """Every item that has a search document, with what `search_source` needs fetched along; for rebuilds."""
+        return self.model._default_manager.all()  # noqa: SLF001
+
+    def live_fragment(self, item: Any, language: str) -> str:  # noqa: ANN401, ARG002
+        """HTML of the item for open browsers; the same for every Viewer who sees it."""
+        return ""
+
+    def summary(self, item: Any) -> str:  # noqa: ANN401, ARG002
+        """Plain text of at most some 200 characters for feeds and lists."""
+        return ""
+
+    def date(self, item: Any) -> datetime | None:  # noqa: ANN401, ARG002
+        """When it was published, for feeds, sitemap and order."""
+        return None
+
+
+_kinds: dict[str, ContentKind] = {}
+
+
+def register(kind: ContentKind) -> ContentKind:
+    """Make a kind known to every surface."""
+    _kinds[kind.name] = kind
+    return kind
+
+
+def all_kinds() -> Iterable[ContentKind]:
+    """Every registered kind."""
+    return tuple(_kinds.values())
+
+
+def get(name: str) -> ContentKind:
+    """The kind of this name; raises UnknownKindError."""
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise UnknownKindError(name) from None
+
+
+def kind_of(item: Model) -> ContentKind:
+    """The kind of an item; raises UnknownKindError."""
+    for kind in _kinds.values():
+        if type(item) is kind.model:
+            return kind
+    raise UnknownKindError(type(item).__name__)
+
+
+def ref_of(item: Model) -> KindRef:
+    """The reference to an item that other packages may store."""
+    return KindRef(kind_of(item).name, item.pk)
+
+
+def resolve(ref: KindRef, viewer: Viewer) -> Any | None:  # noqa: ANN401
+    """The item behind a reference if this Viewer may see it now, else None: missing and not yours are the same."""
+    if ref.kind not in _kinds:
+        return None
+    return _kinds[ref.kind].visible_to(viewer).filter(pk=ref.id).first()

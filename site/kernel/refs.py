@@ -1,0 +1,23 @@
+"""References between packages that must not import each other: the name of a kind and the id of one of its items."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class KindRef:
+    """One item of one kind, such as ``topic:7``."""
+
+    kind: str
+    id: int
+
+    def __str__(self) -> str:
+        """The text form, as stored and as used in addresses."""
+        return f"{self.kind}:{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> "KindRef":
+        """Read the text form back; raises ValueError."""
+        kind, _, number = text.partition(":")
+        if not kind or not number.isdecimal():
+            raise ValueError(text)
+        return cls(kind, int(number))

@@ -1,0 +1,5 @@
+"""Template words every page may use without loading them."""
+
+from django import template
+
+register = template.Library()

@@ -1,0 +1,115 @@
+"""Who is looking: a Viewer holds the grant tokens of one person, collected from the registered providers.
+
+Owns the cache of Viewers, which is never older than the last change of a person's grants. Refuses to know where grants come from:
+accounts, spaces and events each register a provider in their `grants` module.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Protocol
+
+from django.utils import timezone
+
+from kernel import changes
+from kernel.audience import Audience, InvalidTokenError
+from kernel.events import Event, emit
+
+Provider = Callable[[int], Iterable[str]]
+_providers: list[Provider] = []
+
+
+class Visible(Protocol):
+    """What a Viewer can be asked about: anything that stores an effective Audience and a window of time."""
+
+    @property
+    def effective_audience(self) -> Audience:
+        """The Audience in force."""
+
+    visible_from: datetime | None
+    visible_until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantsChanged(Event):
+    """The grants of these people changed: rooms they can no longer see must close at once."""
+
+    user_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The grant tokens one person holds; `user_id` is None for a guest."""
+
+    user_id: int | None
+    tokens: frozenset[str]
+
+    @classmethod
+    def anonymous(cls) -> "Viewer":
+        """The Viewer of guests, feeds without token and the sitemap."""
+        return _ANONYMOUS
+
+    @classmethod
+    def of(cls, user_id: int | None) -> "Viewer":
+        """The Viewer of an account as its grants stand now: one query, more only after a change of its grants."""
+        if user_id is None:
+            return _ANONYMOUS
+        version = changes.version(_counter(user_id))
+        return _cached(user_id, version) if version else _collected(user_id)
+
+    def sees(self, item: Visible) -> bool:
+        """Whether this person may see the item now."""
+        return is_open(item) and item.effective_audience.admits(self.tokens)
+
+    def holds(self, token: str) -> bool:
+        """Whether this person holds the grant; actions ask this, never a role's name in a template."""
+        return token in self.tokens
+
+
+_ANONYMOUS = Viewer(None, frozenset({"public"}))
+
+
+def is_open(item: Visible) -> bool:
+    """Whether the item's window of time (embargo, expiry, consent until) is open now."""
+    now = timezone.now()
+    return (item.visible_from is None or item.visible_from <= now) and (item.visible_until is None or item.visible_until > now)
+
+
+def grants(provider: Provider) -> Provider:
+    """Register a grant provider: a function from a user's id to the tokens this package grants."""
+    _providers.append(provider)
+    return provider
+
+
+def providers() -> tuple[Provider, ...]:
+    """The registered providers, for the debug page that says why."""
+    return tuple(_providers)
+
+
+def grants_changed(*user_ids: int, actor_id: int | None = None) -> None:
+    """Announce, inside the writing transaction, that these people's grants changed."""
+    changes.touch(*(_counter(user_id) for user_id in user_ids))
+    emit(GrantsChanged(actor_id=actor_id, user_ids=tuple(user_ids)))
+
+
+def versions(user_ids: Iterable[int]) -> dict[int, int]:
+    """The version of each person's grants, in one query; live consumers compare it with the one they hold."""
+    names = {_counter(user_id): user_id for user_id in user_ids}
+    return {names[name]: value for name, value in changes.versions(names).items()}
+
+
+def _counter(user_id: int) -> str:
+    return f"grants.{user_id}"
+
+
+@lru_cache(maxsize=4096)
+def _cached(user_id: int, version: int) -> Viewer:  # noqa: ARG001  # the version is what makes a cached Viewer stale
+    return _collected(user_id)
+
+
+def _collected(user_id: int) -> Viewer:
+    tokens = frozenset(token for provider in _providers for token in provider(user_id))
+    if not all(token and " " not in token for token in tokens):
+        raise InvalidTokenError(str(sorted(tokens)))
+    return Viewer(user_id, tokens | {"public"})

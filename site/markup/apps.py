@@ -1,0 +1,10 @@
+"""The Django app `markup`."""
+
+from django.apps import AppConfig
+
+
+class MarkupConfig(AppConfig):
+    """Gives the app its explicit label."""
+
+    name = "markup"
+    label = "markup"

@@ -1,0 +1,10 @@
+"""The Django app `taxonomy`."""
+
+from django.apps import AppConfig
+
+
+class TaxonomyConfig(AppConfig):
+    """Gives the app its explicit label."""
+
+    name = "taxonomy"
+    label = "taxonomy"
