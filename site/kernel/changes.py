@@ -15,9 +15,7 @@ from kernel.models import Counter
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 
-_BUMP = (
-    "INSERT INTO kernel_counter (name, value) VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-)
+_BUMP = "INSERT INTO kernel_counter (name, value) VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
 def touch(*names: str) -> None:

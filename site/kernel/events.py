@@ -97,9 +97,7 @@ def emit(event: Event) -> None:
         _later(handler, event)
 
 
-def _registrar(
-    handlers: list[tuple[type[Event], Handler]], kind: type[E]
-) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+def _registrar(handlers: list[tuple[type[Event], Handler]], kind: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
     def register(handler: Callable[[E], None]) -> Callable[[E], None]:
         handlers.append((kind, handler))
         return handler

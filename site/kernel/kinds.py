@@ -55,19 +55,19 @@ class ContentKind:
         """The items of this kind that the Viewer may see; also drops what its state takes from lists (drafts)."""
         return cast("QuerySet[Any]", self.model._default_manager.visible_to(viewer))  # type: ignore[attr-defined]  # noqa: SLF001
 
-    def title(self, item: Any) -> str:  # noqa: ANN401
+    def title(self, item: Any) -> str:
         """One line that names the item."""
         return str(item)
 
-    def url(self, item: Any) -> str:  # noqa: ANN401
+    def url(self, item: Any) -> str:
         """Its canonical path."""
         return str(item.get_absolute_url())
 
-    def wall(self, item: Any) -> str:  # noqa: ANN401, ARG002
+    def wall(self, item: Any) -> str:  # noqa: ARG002
         """The words on the band of a restricted room, in the active language; empty for public items."""
         return ""
 
-    def search_source(self, item: Any) -> SearchSource | None:  # noqa: ANN401, ARG002
+    def search_source(self, item: Any) -> SearchSource | None:  # noqa: ARG002
         """What search indexes, or None for kinds that are not searched."""
         return None
 
@@ -75,15 +75,15 @@ class ContentKind:
         """Every item that has a search document, with what `search_source` needs fetched along; for rebuilds."""
         return self.model._default_manager.all()  # noqa: SLF001
 
-    def live_fragment(self, item: Any, language: str) -> str:  # noqa: ANN401, ARG002
+    def live_fragment(self, item: Any, language: str) -> str:  # noqa: ARG002
         """HTML of the item for open browsers; the same for every Viewer who sees it."""
         return ""
 
-    def summary(self, item: Any) -> str:  # noqa: ANN401, ARG002
+    def summary(self, item: Any) -> str:  # noqa: ARG002
         """Plain text of at most some 200 characters for feeds and lists."""
         return ""
 
-    def date(self, item: Any) -> datetime | None:  # noqa: ANN401, ARG002
+    def date(self, item: Any) -> datetime | None:  # noqa: ARG002
         """When it was published, for feeds, sitemap and order."""
         return None
 
@@ -123,7 +123,7 @@ def ref_of(item: Model) -> KindRef:
     return KindRef(kind_of(item).name, item.pk)
 
 
-def resolve(ref: KindRef, viewer: Viewer) -> Any | None:  # noqa: ANN401
+def resolve(ref: KindRef, viewer: Viewer) -> Any | None:
     """The item behind a reference if this Viewer may see it now, else None: missing and not yours are the same."""
     if ref.kind not in _kinds:
         return None
