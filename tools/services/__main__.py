@@ -50,9 +50,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("step", choices=["run"])
     parser.add_argument("--only", nargs="+", choices=sorted(SERVICES), default=list(SERVICES))
-    parser.add_argument("command", nargs=argparse.REMAINDER)
-    asked = parser.parse_args()
-    command = asked.command[1:] if asked.command[:1] == ["--"] else asked.command
+    words = sys.argv[1:]
+    cut = words.index("--") if "--" in words else parser.error("what to run comes after --")
+    asked, command = parser.parse_args(words[:cut]), words[cut + 1 :]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with workplace() as folder, contextlib.ExitStack() as stack:
         found = provided(stack, folder, asked.only)

@@ -3,6 +3,8 @@
 Every one has an embedded default; one environment variable each names the one for many users.
 """
 
+from typing import Any
+
 import environ
 
 from portal.settings.environment import DATA_DIR, DATABASE_URL, ELASTICSEARCH_URL, EMAIL_URL, REDIS_URL, env
@@ -29,14 +31,14 @@ SQLITE = {
 }
 
 
-def postgres(url: str) -> dict[str, object]:
+def postgres(url: str) -> dict[str, Any]:
     """PostgreSQL behind a pool: connections are lent per request, never kept by a thread."""
     config = dict(environ.Env.db_url_config(url))
     options = {**config.pop("OPTIONS", {}), "pool": {"min_size": 1, "max_size": env.int("HUB_DATABASE_POOL", default=8), "timeout": 30}}
     return {**config, "ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 0, "OPTIONS": options}
 
 
-DATABASES = {"default": postgres(DATABASE_URL) if DATABASE_URL.startswith("postgres") else SQLITE}
+DATABASES: dict[str, dict[str, Any]] = {"default": postgres(DATABASE_URL) if DATABASE_URL.startswith("postgres") else SQLITE}
 
 # --- what several processes share --------------------------------------------------------------------------
 if REDIS_URL:

@@ -1,0 +1,63 @@
+"""What every test stands on: a migrated database, services or an honest skip, a clean in-memory world."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import TransactionTestCase
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.template import PostgresTemplate, SQLiteTemplate, template
+
+SERVICES = {
+    "postgres": "TEST_POSTGRES_URL",
+    "redis": "TEST_REDIS_URL",
+    "browser": "TEST_CHROMIUM",
+    "elasticsearch": "TEST_ELASTICSEARCH_URL",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test whose service is missing is skipped and says why; with CI=true it fails instead."""
+    for item in items:
+        for marker, variable in SERVICES.items():
+            if item.get_closest_marker(marker) and not os.environ.get(variable):
+                item.add_marker(pytest.mark.usefixtures("missing_service") if os.environ.get("CI") == "true" else skip(variable))
+
+
+def skip(variable: str) -> pytest.MarkDecorator:
+    """The reason a developer reads."""
+    return pytest.mark.skip(reason=f"{variable} is not set; `make test` starts the service")
+
+
+@pytest.fixture
+def missing_service() -> None:
+    """In CI a missing service is a failure, never a silent gap."""
+    pytest.fail("CI=true, and the service this test needs was not started (see tools/services)")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A copy of the migrated template; tests that commit get a fresh copy afterwards instead of a slow flush."""
+    with django_db_blocker.unblock():
+        database = template()
+        database.set_up()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: fresh(database))
+        yield
+    with django_db_blocker.unblock():
+        database.tear_down()
+
+
+def fresh(database: SQLiteTemplate | PostgresTemplate) -> None:
+    """The database as it was before the first test."""
+    database.restore()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """Nothing counted, limited or remembered by one test reaches the next."""
+    cache.clear()
+    yield
+    cache.clear()
