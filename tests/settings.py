@@ -11,6 +11,10 @@ for name in ("ALLOWED_HOSTS", "ELASTICSEARCH_URL", "EMAIL_URL", "HUB_DEBUG", "HU
     os.environ.pop(name, None)
 os.environ |= {"HUB_DATA_DIR": FOLDER, "SECRET_KEY": "only for tests, never for people", "HUB_LOG_LEVEL": "WARNING"}
 
+from tools.catalogues import parts  # noqa: E402  # the environment is set first
+
+parts.build()
+
 from portal.settings import *  # noqa: E402, F403  # the environment is set first
 from portal.settings import DATABASES, STORAGES  # noqa: E402  # named, so that the changes below are checked
 
