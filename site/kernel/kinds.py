@@ -40,6 +40,15 @@ class SearchSource:
     quality: dict[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whom a quote of an item is from, as it is shown now, where it stands, and who may read it there."""
+
+    label: str
+    url: str
+    audience: Audience
+
+
 class ContentKind:
     """One content type. Subclass, set the class attributes, override what applies, and `register` an instance."""
 
@@ -66,6 +75,10 @@ class ContentKind:
     def wall(self, item: Any) -> str:  # noqa: ARG002
         """The words on the band of a restricted room, in the active language; empty for public items."""
         return ""
+
+    def attributions(self, ids: Iterable[int]) -> dict[int, Attribution]:  # noqa: ARG002
+        """Whom quotes of these items are from; an item left out (removed, hidden, unknown) loses its quoted words too."""
+        return {}
 
     def search_source(self, item: Any) -> SearchSource | None:  # noqa: ARG002
         """What search indexes, or None for kinds that are not searched."""

@@ -1,0 +1,10 @@
+"""Markdown to stored, sanitised HTML, and the references inside it: mentions, quotes, files.
+
+`render` is pure and knows no viewer; `fill` puts the present names of people and quoted authors in when a page is made. A stored text
+never holds a name, so a renamed or erased person vanishes from every place at once.
+"""
+
+from markup.render import MAX_SOURCE as MAX_SOURCE
+from markup.render import VERSION as VERSION
+from markup.render import Rendered as Rendered
+from markup.render import render as render

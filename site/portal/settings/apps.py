@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "community.live",
     "community.forum",
     "community.spaces",
+    "content.attachments",
     "content",
     "markup",
     "search",
