@@ -1,0 +1,108 @@
+// What every page has: relative times, "/" for search, menus and dialogs, light and dark. Everything works without it.
+
+const language = document.documentElement.lang || "de";
+
+// --- "3 hours ago" beside the exact time ------------------------------------------------------------------
+const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+const steps = [["minute", 60], ["hour", 3600], ["day", 86400]];
+
+function relative(element) {
+  const moment = Date.parse(element.dateTime);
+  if (Number.isNaN(moment)) return;
+  element.title ||= element.textContent;
+  const seconds = (moment - Date.now()) / 1000;
+  const age = Math.abs(seconds);
+  if (age >= 7 * 86400) return;
+  const [unit, size] = steps.findLast(([, size]) => age >= size) ?? ["second", 1];
+  element.textContent = unit === "second" ? ago.format(0, "second") : ago.format(Math.round(seconds / size), unit);
+}
+
+function refreshTimes(root = document) {
+  root.querySelectorAll("time[data-relative]").forEach(relative);
+}
+
+refreshTimes();
+setInterval(refreshTimes, 60_000);
+new MutationObserver((changes) => {
+  for (const change of changes) for (const node of change.addedNodes) if (node.nodeType === 1) refreshTimes(node);
+}).observe(document.body, { childList: true, subtree: true });
+
+// --- "/" goes to the search field -----------------------------------------------------------------------------
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const field = document.getElementById("header-search");
+  if (!field || !field.offsetParent) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
+// --- menus close on Escape and on a click elsewhere ------------------------------------------------------------
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = event.target.closest?.("details.menu[open]") ?? document.querySelector("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+// --- dialogs: data-dialog names the dialog a button opens, data-close closes it --------------------------------
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest?.("[data-dialog]");
+  if (opener) {
+    event.preventDefault();
+    document.getElementById(opener.dataset.dialog)?.showModal();
+  }
+  event.target.closest?.("[data-close]")?.closest("dialog")?.close();
+  if (event.target instanceof HTMLDialogElement) event.target.close();
+});
+
+// --- copy: data-copy names the element whose text goes to the clipboard ----------------------------------------
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copy]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  await navigator.clipboard.writeText(source.value ?? source.textContent);
+  if (button.dataset.copied) button.textContent = button.dataset.copied;
+});
+
+// --- a form is sent once ---------------------------------------------------------------------------------------
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "true";
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    form.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+  }
+});
+
+// --- light and dark --------------------------------------------------------------------------------------------
+function showTheme(group) {
+  const now = document.documentElement.dataset.theme ?? "";
+  for (const button of group.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.value === now));
+}
+
+for (const group of document.querySelectorAll("[data-theme-switch]")) {
+  group.hidden = false;
+  showTheme(group);
+  group.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.value) document.documentElement.dataset.theme = button.value;
+    else delete document.documentElement.dataset.theme;
+    try {
+      if (button.value) localStorage.setItem("hub-theme", button.value);
+      else localStorage.removeItem("hub-theme");
+    } catch { /* not kept, but shown */ }
+    document.querySelectorAll("[data-theme-switch]").forEach(showTheme);
+  });
+}
