@@ -3,7 +3,10 @@
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from portal.styleguide import styleguide
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("styleguide/", styleguide, name="styleguide"),
     path("konto/", include("allauth.urls")),
     path("dateien/", include("content.attachments.urls")),
 ]
