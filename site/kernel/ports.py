@@ -3,7 +3,8 @@
 A port is a Protocol declared here; `provide` binds an implementation at start-up, `ask` returns it.
 """
 
-from typing import Protocol, TypeVar, cast
+from collections.abc import Mapping
+from typing import Any, Protocol, TypeVar, cast
 
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
@@ -38,6 +39,31 @@ class Inbox(Protocol):
 
     def unread(self, viewer: Viewer) -> int:
         """How many unread notices wait for the Viewer."""
+
+
+class Live(Protocol):
+    """Answered by live delivery: where a stream stands, for pages that follow it from there on."""
+
+    def position(self, stream: str) -> int:
+        """The number of the stream's newest entry, 0 for one without any; ask before reading what the page shows."""
+
+
+class Mailer(Protocol):
+    """Answered by mailing, for the packages below it."""
+
+    def queue(
+        self,
+        *,
+        template: str,
+        context: Mapping[str, Any],
+        dedupe_key: str,
+        to_user_id: int | None = None,
+        to_address: str = "",
+        language: str = "",
+        item: KindRef | None = None,
+        topic: str = "",
+    ) -> None:
+        """Put a mail into the outbox, in the caller's transaction; see `mailing.actions.mail_queue`."""
 
 
 def provide(port: type[P], answer: P) -> None:

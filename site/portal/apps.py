@@ -1,5 +1,7 @@
 """The composition root as a Django app: binds the ports, nothing else."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PortalConfig(AppConfig):
 
     name = "portal"
     label = "portal"
+
+    def ready(self) -> None:
+        """Say who answers which port; models exist only from now on, so the module is loaded here."""
+        import_module("portal.answers")

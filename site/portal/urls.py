@@ -8,5 +8,6 @@ from portal.styleguide import styleguide
 urlpatterns: list[URLPattern | URLResolver] = [
     path("styleguide/", styleguide, name="styleguide"),
     path("konto/", include("allauth.urls")),
+    path("", include("mailing.urls")),
     path("dateien/", include("content.attachments.urls")),
 ]

@@ -61,7 +61,7 @@ STORAGES = {
 # --- mail: a folder of files unless a server is named -------------------------------------------------------
 HUB_MAIL_DIR = DATA_DIR / "mails"
 _mail = environ.Env.email_url_config(EMAIL_URL) if EMAIL_URL else {}
-EMAIL_BACKEND = _mail.get("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_BACKEND = _mail.get("EMAIL_BACKEND", "mailing.backends.FolderBackend")
 EMAIL_FILE_PATH = str(HUB_MAIL_DIR)
 EMAIL_HOST = _mail.get("EMAIL_HOST") or "localhost"
 EMAIL_PORT = _mail.get("EMAIL_PORT") or 25
