@@ -1,4 +1,7 @@
-"""Accounts: who signs in. Refuses to be what others see: the shown author is kept apart (see `accounts.authors`)."""
+"""Accounts: who signs in. An erased account leaves an empty row, so what was said stays, with nobody's name.
+
+Refuses to be what others see: the shown author is kept apart (see `accounts.authors`).
+"""
 
 from typing import Any, ClassVar
 
@@ -33,7 +36,10 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
-    language = models.CharField(_("language"), max_length=5, default="de")
+    language = models.CharField(_("language"), max_length=5, default="de", choices=[("de", "Deutsch"), ("en", "English")])
+    suspended = models.DateTimeField(_("suspended since"), null=True, blank=True)
+    suspended_reason = models.TextField(_("reason of the suspension"), max_length=2000, blank=True)
+    erased = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -46,3 +52,14 @@ class User(AbstractUser):
     def get_full_name(self) -> str:
         """The name; Wagtail shows it to editors."""
         return self.name
+
+
+class BarredAddress(models.Model):
+    """The keyed digest of a suspended person's address, kept when they erase their account, so that they cannot simply return."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        """Nothing that names anybody."""
+        return self.digest[:8]
