@@ -1,0 +1,158 @@
+"""The writers of background work: enqueue, claim, finish, recover; and the steps of long work."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks.base import Task, TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from jobs.models import JobKey, LongWork, Recurrence, Worker
+from jobs.timetable import Entry
+from jobs.waking import wake
+
+ATTEMPTS = 5
+DEAD_AFTER = dt.timedelta(seconds=60)
+
+
+class ClaimLostError(Exception):
+    """Somebody else has taken this job over; what was done for it in this transaction must not stay."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A job in the hands of one worker: nobody else may finish it while `started_at` is what it is."""
+
+    job: DBTaskResult[Any, Any]
+    started_at: dt.datetime
+
+    def mine(self) -> Any:
+        """The row, if this claim still holds."""
+        return DBTaskResult.objects.filter(pk=self.job.pk, status=TaskResultStatus.RUNNING, started_at=self.started_at)
+
+
+def job_enqueue(*, task: Task, key: str = "", once: bool = False, after: dt.datetime | None = None, **arguments: Any) -> bool:  # type: ignore[type-arg]
+    """Enqueue a job; whether a new one was made.
+
+    With `key` there is at most one waiting job of that key (one may be running beside it, so nothing that came meanwhile is missed);
+    with `once` there is never another. `after` is the earliest moment. Arguments must be JSON. Belongs into the transaction of what it
+    follows from.
+    """
+    with transaction.atomic():
+        if key and JobKey.objects.select_for_update().filter(key=key).exists():
+            return False
+        queued = (task.using(run_after=after) if after else task).enqueue(**arguments)
+        if key:
+            JobKey.objects.create(key=key, job_id=queued.id, once=once)
+        transaction.on_commit(wake)
+    return True
+
+
+def job_claim(*, worker_id: str) -> Claim | None:
+    """Take the next waiting job, if there is one."""
+    if not DBTaskResult.objects.ready().exists():
+        return None
+    with transaction.atomic():
+        job = DBTaskResult.objects.ready().get_locked()
+        if job is None:
+            return None
+        job.claim(worker_id)
+        JobKey.objects.filter(job_id=job.pk, once=False).delete()
+        return Claim(job, job.started_at)
+
+
+def job_finish(*, claim: Claim) -> None:
+    """Note that the job is done. Raises ClaimLostError when it was taken over."""
+    if not claim.mine().update(status=TaskResultStatus.SUCCESSFUL, finished_at=timezone.now()):
+        raise ClaimLostError(claim.job.task_path)
+
+
+def job_fail(*, claim: Claim, reason: BaseException, traceback: str) -> bool:
+    """Put a failed job back with growing pauses (30 s, 1, 2, 4 minutes), or give it up after five attempts; whether given up."""
+    attempts = len(claim.job.worker_ids)
+    kept = {"exception_class_path": f"{type(reason).__module__}.{type(reason).__qualname__}", "traceback": traceback}
+    if attempts >= ATTEMPTS:
+        claim.mine().update(status=TaskResultStatus.FAILED, finished_at=timezone.now(), **kept)
+        return True
+    pause = dt.timedelta(seconds=15 * 2**attempts)
+    claim.mine().update(status=TaskResultStatus.READY, run_after=timezone.now() + pause, **kept)
+    return False
+
+
+def worker_seen(*, worker_id: str) -> None:
+    """The worker lives."""
+    Worker.objects.update_or_create(id=worker_id, defaults={"seen": timezone.now()})
+
+
+def worker_leave(*, worker_id: str) -> None:
+    """The worker ends; a job it did not finish is taken up by others."""
+    Worker.objects.filter(id=worker_id).delete()
+    jobs_recover()
+
+
+def jobs_recover(*, alone: bool = False) -> int:
+    """Put back the jobs of workers that are gone; how many.
+
+    With `alone` the caller knows that no other process works, as after a restart of the one process: then nobody is waited for.
+    """
+    with transaction.atomic():
+        gone = Worker.objects.all() if alone else Worker.objects.filter(seen__lt=timezone.now() - DEAD_AFTER)
+        gone.delete()
+        living = set(Worker.objects.values_list("id", flat=True))
+        running = DBTaskResult.objects.running().select_for_update()
+        lost = [job for job in running if not job.worker_ids or job.worker_ids[-1] not in living]
+        for job in lost:
+            worn = len(job.worker_ids) >= ATTEMPTS
+            job.status = TaskResultStatus.FAILED if worn else TaskResultStatus.READY
+            job.save(update_fields=["status"])
+    return len(lost)
+
+
+def recurrence_due(*, entry: Entry, task: Task, now: dt.datetime) -> bool:  # type: ignore[type-arg]
+    """Enqueue this line of the timetable if its slot has begun and nobody did; whether it was enqueued."""
+    slot = entry.slot(now)
+    if Recurrence.objects.filter(name=entry.name, slot=slot).exists():
+        return False
+    with transaction.atomic():
+        row, new = Recurrence.objects.select_for_update().get_or_create(name=entry.name, defaults={"slot": slot})
+        if row.slot == slot and not (new and entry.at_once):
+            return False
+        Recurrence.objects.filter(name=entry.name).update(slot=slot)
+        return job_enqueue(task=task, key=f"timetable:{entry.name}", name=entry.name)
+
+
+Step = Callable[[Any], tuple[Any, int] | None]
+
+
+def work_advance(*, key: str, step: Step, total: int | None = None) -> LongWork:
+    """Run long work to its end, one transaction per step, from wherever it had come.
+
+    `step` gets the cursor (None at first), does one portion and returns the next cursor and how many things were done, or None at the
+    end. Finished work stays finished: the same key does nothing again.
+    """
+    LongWork.objects.get_or_create(key=key, defaults={"total": total})
+    while True:
+        with transaction.atomic():
+            work = LongWork.objects.select_for_update().get(key=key)
+            if work.finished:
+                return work
+            outcome = step(work.cursor)
+            if outcome is None:
+                work.finished = timezone.now()
+            else:
+                work.cursor, work.done = outcome[0], work.done + outcome[1]
+            work.save()
+
+
+def work_forget(*, key: str) -> None:
+    """Let work of this key start anew."""
+    LongWork.objects.filter(key=key).delete()
+
+
+def jobs_prune(*, job_ids: list[UUID]) -> None:
+    """Forget finished jobs; the keys of jobs that must never come again stay."""
+    DBTaskResult.objects.finished().filter(pk__in=job_ids).delete()
