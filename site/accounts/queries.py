@@ -55,7 +55,7 @@ def waiting_claims(viewer: Viewer) -> QuerySet[RoleClaim]:
 
 def own_claims(viewer: Viewer) -> QuerySet[RoleClaim]:
     """A person's own claims, newest first."""
-    claims = RoleClaim.objects.filter(user_id=viewer.user_id)
+    claims = RoleClaim.objects.filter(user_id=viewer.user_id or 0)
     return claims.select_related("company", "representation__kind", "representation__company").order_by("-created")
 
 

@@ -4,8 +4,8 @@ from allauth.account.models import EmailAddress
 from accounts.actions import account_suspend, role_grant, role_request, role_withdraw
 from accounts.models import Role, User
 from tests.factories.accounts import (
-    CompanyFactory,
     make_admin,
+    make_company,
     make_editor,
     make_management,
     make_member,
@@ -47,7 +47,7 @@ def test_verified_roles_are_granted() -> None:
 
 def test_a_waiting_claim_grants_nothing_and_a_granted_one_does() -> None:
     user, moderator = make_member(), make_moderator()
-    claim = role_request(user=user, role=Role.REPRESENTATION, company=CompanyFactory(), kind=representation_kind())
+    claim = role_request(user=user, role=Role.REPRESENTATION, company=make_company(), kind=representation_kind())
     assert "role.representation" not in tokens(user)
     role_grant(viewer=viewer_of(moderator), claim=claim)
     assert "role.representation" in tokens(user)

@@ -5,7 +5,7 @@ from accounts.models import Profile
 from accounts.queries import companies_like
 from accounts.spelling import normalise
 from kernel.viewer import Viewer
-from tests.factories.accounts import CompanyFactory, make_member, make_moderator, viewer_of
+from tests.factories.accounts import make_company, make_member, make_moderator, viewer_of
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_name_of_nothing_but_legal_forms_is_still_a_name() -> None:
 
 @pytest.mark.django_db
 def test_a_typed_name_finds_the_company_in_another_spelling() -> None:
-    company = CompanyFactory(name="Stahlwerk Weiß AG")
+    company = make_company(name="Stahlwerk Weiß AG")
     assert company_match_or_create(name="stahlwerk weiss") == company
 
 
@@ -46,14 +46,14 @@ def test_a_new_name_makes_a_company_nobody_checked_and_nobody_else_is_told_of() 
 
 @pytest.mark.django_db
 def test_near_misses_are_offered_and_not_merged() -> None:
-    company = CompanyFactory(name="Walzwerk Hüttenheim GmbH")
+    company = make_company(name="Walzwerk Hüttenheim GmbH")
     assert companies_like(Viewer.anonymous(), "Walzwerk Hütenheim") == [company]
     assert company_match_or_create(name="Walzwerk Hütenheim") != company
 
 
 @pytest.mark.django_db
 def test_moderation_merges_two_entries_and_their_people() -> None:
-    keep, other = CompanyFactory(name="Kranbau Herne"), CompanyFactory(name="KBH")
+    keep, other = make_company(name="Kranbau Herne"), make_company(name="KBH")
     user = make_member(profile__company=other)
     company_merge(viewer=viewer_of(make_moderator()), keep=keep, other=other)
     assert Profile.objects.get(user=user).company == keep

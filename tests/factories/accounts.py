@@ -1,8 +1,8 @@
 """Accounts for tests: members, representations, management, staff; each maker returns a User who may sign in with PASSWORD."""
 
+from itertools import count
 from typing import Any
 
-import factory
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
@@ -18,6 +18,7 @@ from tests.factories.taxonomy import branch, representation_kind, term
 
 PASSWORD = "ein-langes-kennwort"
 _HASHED: list[str] = []
+_NUMBERS = count(1)
 
 
 def hashed_password() -> str:
@@ -27,48 +28,27 @@ def hashed_password() -> str:
     return _HASHED[0]
 
 
-class UserFactory(factory.django.DjangoModelFactory):
+def make_user(*, confirmed: bool = True, **fields: Any) -> User:
     """An active account with a confirmed address; `confirmed=False` for one whose address is not."""
-
-    class Meta:
-        model = User
-        skip_postgeneration_save = True
-
-    email = factory.Sequence(lambda number: f"person{number}@example.org")
-    name = factory.Sequence(lambda number: f"Person {number}")
-    password = factory.LazyFunction(hashed_password)
-
-    @factory.post_generation
-    def confirmed(self, create: bool, extracted: bool | None, **_kwargs: Any) -> None:
-        """Confirm the address unless told otherwise."""
-        if create:
-            EmailAddress.objects.get_or_create(user=self, email=self.email, defaults={"verified": extracted is not False, "primary": True})
+    number = next(_NUMBERS)
+    facts = {"email": f"person{number}@example.org", "name": f"Person {number}", "password": hashed_password(), **fields}
+    user = User.objects.create(**facts)
+    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": confirmed, "primary": True})
+    return user
 
 
-class CompanyFactory(factory.django.DjangoModelFactory):
-    """A company of 50–249 people in logistics, with its name as a spelling."""
-
-    class Meta:
-        model = Company
-        skip_postgeneration_save = True
-
-    name = factory.Sequence(lambda number: f"Werk {number} GmbH")
-    branch = factory.LazyFunction(branch)
-    size = factory.LazyFunction(lambda: term(SizeBand, "50-249"))
-    employees = 120
-    checked = True
-
-    @factory.post_generation
-    def spelling(self, create: bool, _extracted: object, **_kwargs: Any) -> None:
-        """Make the name findable."""
-        if create:
-            CompanySpelling.objects.create(company=self, text=self.name, normalised=normalise(self.name))
+def make_company(**fields: Any) -> Company:
+    """A company of 50–249 people in logistics that moderation checked, with its name as a spelling."""
+    facts = {"name": f"Werk {next(_NUMBERS)} GmbH", "employees": 120, "checked": True, **fields}
+    company = Company.objects.create(**{"branch": branch(), "size": term(SizeBand, "50-249")} | facts)
+    CompanySpelling.objects.create(company=company, text=company.name, normalised=normalise(company.name))
+    return company
 
 
 def make_member(**fields: Any) -> User:
     """A member: active, confirmed, no verified role. Fields of the profile are given as ``profile__function`` and so on."""
     said = {key.removeprefix("profile__"): fields.pop(key) for key in list(fields) if key.startswith("profile__")}
-    user = UserFactory(**fields)
+    user = make_user(**fields)
     if said:
         Profile.objects.filter(user=user).update(**said)
     return User.objects.get(pk=user.pk)
@@ -76,7 +56,7 @@ def make_member(**fields: Any) -> User:
 
 def make_representation(company: Company | None = None, *, kind: str = "betriebsrat", **fields: Any) -> User:
     """A member with a verified seat in the representation of a company (a new company if none is given)."""
-    workplace = company or CompanyFactory()
+    workplace = company or make_company()
     user = make_member(profile__company=workplace, profile__branch=workplace.branch, **fields)
     seat, _new = Representation.objects.get_or_create(company=workplace, kind=representation_kind(kind))
     return verified(user, Role.REPRESENTATION, representation=seat, company=workplace)
@@ -84,7 +64,7 @@ def make_representation(company: Company | None = None, *, kind: str = "betriebs
 
 def make_management(company: Company | None = None, **fields: Any) -> User:
     """A member verified as management of a company."""
-    workplace = company or CompanyFactory()
+    workplace = company or make_company()
     user = make_member(profile__company=workplace, profile__branch=workplace.branch, **fields)
     return verified(user, Role.MANAGEMENT, company=workplace)
 

@@ -24,6 +24,7 @@ def test_every_district_has_municipalities_and_a_region() -> None:
 
 def test_names_follow_the_active_language() -> None:
     logistics = term_of(GUEST, Branch, "logistik")
+    assert logistics
     with override("en"):
         assert logistics.name == "Logistics"
     with override("de"):
@@ -42,9 +43,13 @@ def test_a_changed_word_is_seen_at_once(django_assert_num_queries: Any) -> None:
 
 @pytest.mark.parametrize(("employees", "slug"), [(1, "1-9"), (49, "10-49"), (249, "50-249"), (250, "250-499"), (90_000, "2000-plus")])
 def test_a_number_of_employees_has_a_band(employees: int, slug: str) -> None:
-    assert size_of(GUEST, employees).slug == slug
+    band = size_of(GUEST, employees)
+    assert band
+    assert band.slug == slug
 
 
-def test_works_council_law_counts_otherwise() -> None:
-    assert size_of(GUEST, 201, SizeBand.Scheme.LAW).seats == 9
-    assert size_of(GUEST, 200, SizeBand.Scheme.LAW).seats == 7
+@pytest.mark.parametrize(("employees", "seats"), [(4, 0), (200, 7), (201, 9), (12_000, 37)])
+def test_works_council_law_counts_otherwise(employees: int, seats: int) -> None:
+    band = size_of(GUEST, employees, SizeBand.Scheme.LAW)
+    assert band
+    assert band.seats == seats
