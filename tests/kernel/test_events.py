@@ -43,9 +43,9 @@ def test_handlers_run_inside_and_after_the_transaction() -> None:
 def test_what_is_rolled_back_is_never_announced_and_bumps_nothing() -> None:
     heard: list[str] = []
     after_commit(Rang)(lambda _event: heard.append("after"))
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         emit(Rang(touched=("bell",)))
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert heard == []
     assert not Counter.objects.filter(name="bell").exists()
 
