@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from accounts.authored import Authored, ShownAs
 from accounts.models import Profile, ShownRole, User
-from kernel.viewer import Viewer
 
 Q = TypeVar("Q", bound=QuerySet[Any])
 PATHS = (
@@ -68,11 +67,13 @@ def former_member() -> Author:
     return Author(label=_("Former member"), avatar_seed="former")
 
 
-def label_of_user_ids(viewer: Viewer, user_ids: Iterable[int]) -> dict[int, str]:  # noqa: ARG001  # names of mentions are for all who may read
-    """The present names of these accounts, for mentions, in one query; erased and unknown ones are former members."""
+def mention_labels(user_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Name and address of the profile of these accounts, for mentions, in one query; erased and unknown ones are left out."""
     wanted = set(user_ids)
-    names = dict(User.objects.filter(pk__in=wanted, erased=None).values_list("pk", "name")) if wanted else {}
-    return {user_id: names.get(user_id) or _("Former member") for user_id in wanted}
+    if not wanted:
+        return {}
+    profiles = Profile.objects.filter(user__in=wanted, user__erased=None).select_related("user")
+    return {profile.user_id: (profile.user.name, profile.get_absolute_url()) for profile in profiles}
 
 
 def _named(user: User, profile: Profile, *, shows_company: bool) -> Author:

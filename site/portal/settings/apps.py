@@ -14,7 +14,6 @@ INSTALLED_APPS = [
     "community.spaces",
     "content.attachments",
     "content",
-    "markup",
     "search",
     "mailing",
     "jobs",
