@@ -106,3 +106,8 @@ for (const group of document.querySelectorAll("[data-theme-switch]")) {
     document.querySelectorAll("[data-theme-switch]").forEach(showTheme);
   });
 }
+
+// --- without a connection there is a page that says so ------------------------------------------------------------
+if ("serviceWorker" in navigator && isSecureContext) {
+  addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(() => navigator.serviceWorker.register("/sw.js").catch(() => {})));
+}
