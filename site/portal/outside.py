@@ -57,5 +57,4 @@ def worker(request: HttpRequest) -> HttpResponse:
 @cache_control(no_cache=True)
 def offline(request: HttpRequest) -> HttpResponse:
     """The page a browser shows without a connection."""
-    del request
-    return render(None, "offline.html")
+    return render(request, "offline.html")

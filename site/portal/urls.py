@@ -1,13 +1,33 @@
-"""All addresses, in one place; each package brings its own list."""
+"""All addresses, in one place; each package brings its own list.
 
+`pages` are read by people and exist in every language: German without a prefix, English below `/en/`. `doors` are for programs.
+"""
+
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from portal import errors, outside
 from portal.styleguide import styleguide
 
-urlpatterns: list[URLPattern | URLResolver] = [
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.missing
+handler500 = errors.failed
+
+doors: list[URLPattern | URLResolver] = [
+    path("robots.txt", outside.robots),
+    path(".well-known/security.txt", outside.security),
+    path("manifest.webmanifest", outside.manifest),
+    path("sw.js", outside.worker),
+    path("offline/", outside.offline),
+    path("dateien/", include("content.attachments.urls")),
+]
+
+pages: list[URLPattern | URLResolver] = [
     path("styleguide/", styleguide, name="styleguide"),
     path("konto/", include("allauth.urls")),
     path("", include("mailing.urls")),
-    path("dateien/", include("content.attachments.urls")),
 ]
+
+urlpatterns: list[URLPattern | URLResolver] = [*doors, *i18n_patterns(*pages, prefix_default_language=False)]
