@@ -1,6 +1,7 @@
 """A sheet of paper to draw the demo's pictures on: the hub's colours, thin lines that join points, no photographs."""
 
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
 from random import Random
 
@@ -31,7 +32,7 @@ class Sheet:
     def _net(self) -> None:
         points = [(self.random.uniform(40, WIDTH - 40), self.random.uniform(30, HEIGHT - 30)) for _ in range(46)]
         for index, point in enumerate(points):
-            for near in sorted(points[index + 1 :], key=lambda other, here=point: _distance(here, other))[:2]:
+            for near in sorted(points[index + 1 :], key=partial(_distance, point))[:2]:
                 self.line([point, near], FAINT, 2)
         for point in points:
             self.disc(point, 5, FAINT)
