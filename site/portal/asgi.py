@@ -1,12 +1,5 @@
-"""The ASGI application: the hub as `python manage.py serve` and any other ASGI server run it."""
+"""The ASGI application: HTTP through Django, WebSockets through Channels."""
 
-import os
+from django.core.asgi import get_asgi_application
 
-import django
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-django.setup(set_prefix=False)
-
-from portal.serving.making import hub  # noqa: E402  # Django is set up first
-
-application = hub()
+application = get_asgi_application()

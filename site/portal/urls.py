@@ -28,6 +28,8 @@ pages: list[URLPattern | URLResolver] = [
     path("styleguide/", styleguide, name="styleguide"),
     path("konto/", include("allauth.urls")),
     path("", include("mailing.urls")),
+    path("austausch/", include("community.spaces.urls")),
+    path("austausch/", include("community.forum.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [*doors, *i18n_patterns(*pages, prefix_default_language=False)]

@@ -1,0 +1,25 @@
+"""Once per form: the key a form carries makes a replayed or doubly clicked request answer with what the first one made."""
+
+from community.forum.models import Post, Submission
+
+MAX_KEY = 40
+
+
+def claim(user_id: int, key: str) -> Submission | None:
+    """Claim a key inside the transaction; None without one. A second claimant waits for the first and finds its post."""
+    if not key:
+        return None
+    row, _new = Submission.objects.select_related("post__topic__space").get_or_create(user_id=user_id, key=key[:MAX_KEY])
+    return row
+
+
+def made(submission: Submission | None) -> Post | None:
+    """What an earlier request with the same key made."""
+    return submission.post if submission else None
+
+
+def settle(submission: Submission | None, post: Post) -> None:
+    """Remember what this key made."""
+    if submission:
+        submission.post = post
+        submission.save(update_fields=["post"])

@@ -1,0 +1,69 @@
+"""A post as HTML: one fragment, the same for everybody who may see the post, on pages and in live streams.
+
+Cached by post, version, language and the counters `NAMES`, so neither an edit nor a renamed person ever shows an old fragment.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, override
+
+import markup
+from accounts.authors import author_of, with_author
+from community.forum.models import Post
+from kernel import changes
+from kernel.models import audience_by_id
+
+KEPT = 60 * 60 * 24  # seconds
+NAMES = ("authors", "vocabulary")
+"""The counters that change with anybody's shown name, picture, role, or the words for branches and kinds of representation."""
+
+
+def post_fragments(posts: Sequence[Post]) -> dict[int, str]:
+    """The HTML of these posts by id, in the active language; posts already authorised, of which only `queries.posts.LIGHT` is read.
+
+    One query for the counters, and for fragments not cached one for their texts and authors and one per kind of reference in them.
+    """
+    language = get_language() or "de"
+    names = ".".join(str(value) for value in changes.versions(NAMES).values())
+    keys = {post.pk: f"post.{post.pk}.{post.version}.{language}.{names}" for post in posts}
+    known = cache.get_many(keys.values())
+    found = {pk: known[key] for pk, key in keys.items() if key in known}
+    fresh = _rendered({post.pk: post for post in posts if post.pk not in found})
+    cache.set_many({keys[pk]: html for pk, (html, is_current) in fresh.items() if is_current}, KEPT)
+    return found | {pk: html for pk, (html, _is_current) in fresh.items()}
+
+
+def post_fragment(post: Post, language: str) -> str:
+    """One post in one language, for live streams."""
+    with override(language):
+        return post_fragments([post])[post.pk]
+
+
+def _rendered(lights: Mapping[int, Post]) -> dict[int, tuple[str, bool]]:
+    """The HTML, and whether it is of the version asked for; a post whose Audience moved meanwhile is left out rather than shown."""
+    if not lights:
+        return {}
+    read = with_author(Post.objects.filter(pk__in=lights).select_related("topic"))
+    posts = [post for post in read if post.audience_id == lights[post.pk].audience_id]
+    htmls = _filled(posts)
+    made = {post.pk: (_html(post, htmls[post.pk]), post.version == lights[post.pk].version) for post in posts}
+    return dict.fromkeys(lights, ("", False)) | made
+
+
+def _html(post: Post, html: str) -> str:
+    accepted = post.topic.answer_id == post.pk
+    return render_to_string("community/forum/post.html", {"post": post, "html": html, "author": author_of(post), "accepted": accepted})
+
+
+def _filled(posts: Sequence[Post]) -> dict[int, str]:
+    places: dict[int, list[Post]] = defaultdict(list)
+    for post in posts:
+        places[post.audience_id].append(post)
+    found: dict[int, str] = {}
+    for audience_id, group in places.items():
+        htmls = markup.fill([post.html for post in group], audience_by_id(audience_id))
+        found |= {post.pk: html for post, html in zip(group, htmls, strict=True)}
+    return found

@@ -1,0 +1,154 @@
+"""What topics and posts are, for every surface."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from accounts.authors import author_of, with_author
+from community.forum.fragments import post_fragment
+from community.forum.models import Post, PostState, Topic
+from community.spaces.kind import wall_of
+from kernel.audience import MEMBERS
+from kernel.kinds import Attribution, ContentKind, SearchSource, register
+from kernel.models import audience_by_id
+from kernel.refs import KindRef
+from kernel.viewer import Viewer
+
+SUMMARY = 200  # characters
+
+
+class TopicKind(ContentKind):
+    """A topic; in search it carries the text that opened it."""
+
+    name = "topic"
+    model = Topic
+    label = gettext_lazy("Topic")
+    icon = "talk"
+    default_audience = MEMBERS
+    in_feed = True
+    in_sitemap = True
+
+    def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
+        """With what its title, author and wall need."""
+        return with_author(super().visible_to(viewer).select_related("space"))
+
+    def wall(self, item: Any) -> str:
+        """The space's band."""
+        return wall_of(item.space)
+
+    def date(self, item: Any) -> datetime | None:
+        """When it was opened."""
+        return item.created_at  # type: ignore[no-any-return]
+
+    def summary(self, item: Any) -> str:
+        """The beginning of the text that opened it."""
+        return Truncator(_opening_text(item)).chars(SUMMARY)
+
+    def live_fragment(self, item: Any, language: str) -> str:
+        """Its line in lists."""
+        with override(language):
+            return render_to_string("community/forum/topic_row.html", {"topic": item, "author": author_of(item)})
+
+    def search_queryset(self) -> QuerySet[Any]:
+        """With space, author and facets."""
+        return with_author(Topic.objects.select_related("space", "answer").prefetch_related("branches", "challenges", "regions"))
+
+    def search_source(self, item: Any) -> SearchSource | None:
+        """Title and opening text, unless that text is hidden or deleted."""
+        return SearchSource(
+            title=item.title,
+            body=_opening_text(item),
+            url=item.get_absolute_url(),
+            author=author_of(item).label,
+            date=item.last_post_at,
+            facets=_facets(item),
+            group=KindRef("topic", item.pk),
+            quality={"accepted": float(item.answer_id is not None), "replies": float(item.post_count)},
+        )
+
+
+class PostKind(ContentKind):
+    """A post; the one that opens a topic is found through the topic."""
+
+    name = "post"
+    model = Post
+    label = gettext_lazy("Post")
+    icon = "talk"
+    default_audience = MEMBERS
+
+    def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
+        """With topic, space and author."""
+        return with_author(super().visible_to(viewer).select_related("topic__space"))
+
+    def title(self, item: Any) -> str:
+        """Where it stands."""
+        return _("%(topic)s, post %(number)d") % {"topic": item.topic.title, "number": item.number}
+
+    def wall(self, item: Any) -> str:
+        """The space's band."""
+        return wall_of(item.topic.space)
+
+    def date(self, item: Any) -> datetime | None:
+        """When it was written."""
+        return item.created_at  # type: ignore[no-any-return]
+
+    def summary(self, item: Any) -> str:
+        """Its beginning."""
+        return Truncator(item.text).chars(SUMMARY)
+
+    def live_fragment(self, item: Any, language: str) -> str:
+        """The sheet as it stands on the topic's page."""
+        return post_fragment(item, language)
+
+    def attributions(self, ids: Iterable[int]) -> dict[int, Attribution]:
+        """Whom quotes are from; hidden and deleted posts lose their quoted words."""
+        posts = with_author(Post.objects.filter(pk__in=list(ids), state=PostState.VISIBLE).select_related("topic"))
+        return {
+            post.pk: Attribution(label=author_of(post).label, url=post.get_absolute_url(), audience=audience_by_id(post.audience_id))
+            for post in posts
+        }
+
+    def search_queryset(self) -> QuerySet[Any]:
+        """With topic, its facets, and author."""
+        facets = ("topic__branches", "topic__challenges", "topic__regions")
+        return with_author(Post.objects.filter(number__gt=1).select_related("topic__space")).prefetch_related(*facets)
+
+    def search_source(self, item: Any) -> SearchSource | None:
+        """Its words, grouped under the topic; nothing once deleted."""
+        if item.is_opening or item.state == PostState.DELETED:
+            return None
+        return SearchSource(
+            title=item.topic.title,
+            body=item.text,
+            url=item.get_absolute_url(),
+            author=author_of(item).label,
+            date=item.created_at,
+            facets=_facets(item.topic),
+            group=KindRef("topic", item.topic_id),
+            quality={"accepted": float(item.topic.answer_id == item.pk), "helpful": float(item.helpful_count)},
+        )
+
+
+def _opening_text(topic: Topic) -> str:
+    opening = Post.objects.filter(topic=topic, number=1, state=PostState.VISIBLE).values_list("text", flat=True).first()
+    return opening or ""
+
+
+def _facets(topic: Topic) -> dict[str, tuple[str, ...]]:
+    return {
+        "branch": tuple(term.slug for term in topic.branches.all()),
+        "challenge": tuple(term.slug for term in topic.challenges.all()),
+        "region": tuple(term.slug for term in topic.regions.all()),
+        "space": (topic.space.slug,),
+        "year": (str(topic.created_at.year),),
+    }
+
+
+register(TopicKind())
+register(PostKind())

@@ -1,1 +1,0 @@
-"""Looking at the hub as people do: a filled hub on a free port, the main pages, people who are signed in."""
