@@ -1,5 +1,12 @@
-"""The ASGI application: HTTP through Django, WebSockets through Channels."""
+"""The ASGI application: the hub as `python manage.py serve` and any other ASGI server run it."""
 
-from django.core.asgi import get_asgi_application
+import os
 
-application = get_asgi_application()
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+django.setup(set_prefix=False)
+
+from portal.serving.making import hub  # noqa: E402  # Django is set up first
+
+application = hub()

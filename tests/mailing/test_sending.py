@@ -141,7 +141,7 @@ def test_a_sender_that_is_killed_loses_no_mail_and_sends_none_twice(folder: Path
     person = User.objects.create_user("erika@betrieb.example", "x", name="Erika")
     queue("a", to_user_id=person.pk)
     queue("b", to_user_id=person.pk)
-    killed = subprocess.run([sys.executable, "-c", DIES], cwd=ROOT, env=child_environment(folder), check=False, timeout=60)  # noqa: S603
+    killed = subprocess.run([sys.executable, "-c", DIES], cwd=ROOT, env=child_environment(folder), check=False, timeout=60)
     assert killed.returncode == -signal.SIGKILL
     assert Mail.objects.get(dedupe_key="a").state == State.SENDING
     assert mail_claim() is not None  # the other mail; the first is still leased

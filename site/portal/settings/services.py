@@ -12,7 +12,7 @@ from portal.settings.environment import DATA_DIR, DATABASE_URL, ELASTICSEARCH_UR
 __all__ = [
     "CACHES", "CHANNEL_LAYERS", "DATABASES", "DEFAULT_FROM_EMAIL", "EMAIL_BACKEND", "EMAIL_FILE_PATH", "EMAIL_HOST",
     "EMAIL_HOST_PASSWORD", "EMAIL_HOST_USER", "EMAIL_PORT", "EMAIL_TIMEOUT", "EMAIL_USE_SSL", "EMAIL_USE_TLS", "HUB_ELASTICSEARCH_URL",
-    "HUB_MAIL_DIR", "HUB_REDIS_URL", "LOGGING", "SESSION_ENGINE", "STORAGES", "TASKS",
+    "HUB_MAIL_DIR", "HUB_REDIS_URL", "HUB_THREADS", "LOGGING", "SESSION_ENGINE", "STORAGES", "TASKS",
 ]  # fmt: skip
 
 HUB_REDIS_URL = REDIS_URL
@@ -39,6 +39,9 @@ def postgres(url: str) -> dict[str, Any]:
 
 
 DATABASES: dict[str, dict[str, Any]] = {"default": postgres(DATABASE_URL) if DATABASE_URL.startswith("postgres") else SQLITE}
+
+# Requests share one thread on SQLite, so that none waits for another one's lock; PostgreSQL gains from a few.
+HUB_THREADS = env.int("HUB_THREADS", default=4 if DATABASE_URL.startswith("postgres") else 1)
 
 # --- what several processes share --------------------------------------------------------------------------
 if REDIS_URL:

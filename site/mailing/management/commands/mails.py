@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--dead", action="store_true", help="list the mails that were given up, with the reason")
         parser.add_argument("--revive", nargs="+", type=int, metavar="ID", help="try these again")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, **options: Any) -> None:
         if options["revive"]:
             self.stdout.write(f"revived: {mail_revive(mail_ids=options['revive'])}")
         if options["dead"]:
