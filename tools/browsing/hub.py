@@ -47,8 +47,7 @@ def served() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="hub-browsing-", ignore_cleanup_errors=True) as name:
         folder, port = Path(name), free_port()
         around = environment(folder, port)
-        for step in (("migrate", "-v0"), ("collectstatic", "--noinput", "-v0"), ("demo",)):
-            subprocess.run(command(*step), check=True, env=around, cwd=ROOT, stdout=subprocess.DEVNULL)
+        subprocess.run(command("prepare"), check=True, env=around, cwd=ROOT, stdout=subprocess.DEVNULL)
         log = folder / "serve.log"
         with changed_environment(around):
             process = start(command("serve"), log)
