@@ -88,6 +88,10 @@ class ContentKind:
         """Every item that has a search document, with what `search_source` needs fetched along; for rebuilds."""
         return self.model._default_manager.all()  # noqa: SLF001
 
+    def live_queryset(self) -> QuerySet[Any]:
+        """Every item that live delivery may show, with what `live_fragment` needs fetched along; each reader is checked afterwards."""
+        return self.model._default_manager.all()  # noqa: SLF001
+
     def live_fragment(self, item: Any, language: str) -> str:  # noqa: ARG002
         """HTML of the item for open browsers; the same for every Viewer who sees it."""
         return ""

@@ -27,8 +27,13 @@ class Visible(Protocol):
     def effective_audience(self) -> Audience:
         """The Audience in force."""
 
-    visible_from: datetime | None
-    visible_until: datetime | None
+    @property
+    def visible_from(self) -> datetime | None:
+        """When it becomes visible; None for always."""
+
+    @property
+    def visible_until(self) -> datetime | None:
+        """When it ceases to be visible; None for never."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,17 @@ from typing import Any
 from channels.auth import AuthMiddlewareStack
 from channels.routing import URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
+from django.urls import re_path
 
-websocket_urlpatterns: list[Any] = []
+from community.live.routing import addresses as live
+
+
+async def missing(_scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """There is nothing at any other address."""
+    await receive()
+    await send({"type": "websocket.close", "code": 4404})
+
+
+websocket_urlpatterns: list[Any] = [*live, re_path("", missing)]  # type: ignore[arg-type]  # Channels routes to ASGI applications
 
 sockets = AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns)))

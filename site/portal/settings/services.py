@@ -12,7 +12,8 @@ from portal.settings.environment import DATA_DIR, DATABASE_URL, ELASTICSEARCH_UR
 __all__ = [
     "CACHES", "CHANNEL_LAYERS", "DATABASES", "DEFAULT_FROM_EMAIL", "EMAIL_BACKEND", "EMAIL_FILE_PATH", "EMAIL_HOST",
     "EMAIL_HOST_PASSWORD", "EMAIL_HOST_USER", "EMAIL_PORT", "EMAIL_TIMEOUT", "EMAIL_USE_SSL", "EMAIL_USE_TLS", "HUB_ELASTICSEARCH_URL",
-    "HUB_MAIL_DIR", "HUB_REDIS_URL", "HUB_THREADS", "LOGGING", "SESSION_ENGINE", "STORAGES", "TASKS",
+    "HUB_LIVE_CHECK", "HUB_LIVE_LOOK", "HUB_LIVE_SOCKETS", "HUB_MAIL_DIR", "HUB_REDIS_URL", "HUB_THREADS", "LOGGING", "SESSION_ENGINE",
+    "STORAGES", "TASKS",
 ]  # fmt: skip
 
 HUB_REDIS_URL = REDIS_URL
@@ -52,6 +53,9 @@ if REDIS_URL:
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 2000, "expiry": 30}}}
+HUB_LIVE_SOCKETS = env.int("HUB_LIVE_SOCKETS", default=5000)  # open sockets per process
+HUB_LIVE_LOOK = 3.0  # seconds between looks for what a lost push would have told
+HUB_LIVE_CHECK = 20  # looks between checks of every open socket's session
 SESSION_ENGINE = "django.contrib.sessions.backends.db"  # a session ended in one process is ended in all
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
