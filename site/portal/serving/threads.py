@@ -12,7 +12,6 @@ from typing import IO, Any, cast
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core import signals
-from django.core.exceptions import RequestDataTooBig
 from django.core.handlers.asgi import ASGIRequest, get_script_prefix
 from django.core.handlers.base import BaseHandler
 from django.http import FileResponse, HttpResponse, HttpResponseBadRequest, StreamingHttpResponse
@@ -59,8 +58,6 @@ class DjangoThreads(BaseHandler):
             request = ASGIRequest(scope, body)
         except UnicodeDecodeError:
             return HttpResponseBadRequest()
-        except RequestDataTooBig:
-            return HttpResponse(status=413)
         response: HttpResponseBase = self.get_response(request)
         response._handler_class = self.__class__  # type: ignore[attr-defined]  # noqa: SLF001  # names the sender of request_finished
         return response
