@@ -22,6 +22,8 @@ doors: list[URLPattern | URLResolver] = [
     path("sw.js", outside.worker),
     path("offline/", outside.offline),
     path("dateien/", include("content.attachments.urls")),
+    path("", include("content.media.urls")),
+    path("admin/", include("wagtail.admin.urls")),
 ]
 
 pages: list[URLPattern | URLResolver] = [
@@ -32,4 +34,7 @@ pages: list[URLPattern | URLResolver] = [
     path("austausch/", include("community.forum.urls")),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*doors, *i18n_patterns(*pages, prefix_default_language=False)]
+# after everything else: the editors' pages take every address that is left
+rest: list[URLPattern | URLResolver] = [path("", include("content.pages.urls"))]
+
+urlpatterns: list[URLPattern | URLResolver] = [*doors, *i18n_patterns(*pages, *rest, prefix_default_language=False)]

@@ -1,0 +1,49 @@
+"""What stories and their index show beyond their own fields."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from content.pages import discussion
+from content.pages.contexts import shows
+from kernel.refs import KindRef
+from knowledge.stories import filters, queries
+from knowledge.stories.linked_data import article
+from knowledge.stories.models import StoryIndexPage, StoryPage
+
+TOPICS = 5
+
+
+@shows("knowledge_stories.StoryIndexPage")
+def index(request: HttpRequest, page: StoryIndexPage) -> dict[str, Any]:  # noqa: ARG001  # the registry's shape
+    """One page of the stories that pass the filters, and how many would pass each other choice."""
+    chosen = filters.chosen_of(request.GET)
+    known = filters.facts_of(request.viewer)
+    ids = [pk for pk, fact in known.items() if fact.passes(chosen)]
+    return {
+        "stories": queries.stories_page(request.viewer, ids, request.GET.get("p", "1")),
+        "groups": filters.groups(known.values(), chosen),
+        "total": len(ids),
+        "chosen": chosen,
+        "query": urlencode(chosen),
+    }
+
+
+@shows("knowledge_stories.StoryPage")
+def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
+    """Its sections with their headings, its relatives, the discussion about it."""
+    ref = KindRef("story", page.pk or 0)
+    return {
+        "sections": [(field.verbose_name, value) for field, value in _told(page) if value],
+        "advice": page.advice,
+        "related": queries.related(request.viewer, page),
+        "topics": discussion.about(ref, request.viewer, TOPICS),
+        "ref": str(ref),
+        "linked_data": article(page),
+    }
+
+
+def _told(page: StoryPage) -> list[tuple[Any, Any]]:
+    names = ("situation", "challenge", "approach", "participation", "result", "stumbling")
+    return [(page._meta.get_field(name), getattr(page, name)) for name in names]  # noqa: SLF001

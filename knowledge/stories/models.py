@@ -1,0 +1,124 @@
+"""Transfergeschichten: how a company solved it, told so that others can use it."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from content.blocks import SECTION, FigureBlock, MilestoneBlock, VoiceBlock
+from content.media.models import HubImage
+from content.pages import discussion
+from content.pages.bilingual import Bilingual
+from content.pages.models import BasePage
+from knowledge.stories.art import drawn
+from taxonomy.models import Branch, Challenge, Region, SizeBand, Term
+
+
+class Technology(Term):
+    """What a company introduced: cobots, a planning tool, a digital shift plan."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("technology")
+        verbose_name_plural = _("technologies")
+
+
+class StoryIndexPage(Bilingual, BasePage):
+    """All stories, with filters that are plain links."""
+
+    intro = models.TextField(_("introduction"), max_length=600, blank=True)
+    intro_en = models.TextField(_("introduction (English)"), max_length=600, blank=True)
+
+    template = "knowledge/stories/index.html"
+    max_count = 1
+    parent_page_types = ["editorial.HomePage"]
+    subpage_types = ["knowledge_stories.StoryPage"]
+    content_panels = [*BasePage.content_panels, FieldPanel("title_en"), FieldPanel("intro"), FieldPanel("intro_en")]
+
+    class Meta:
+        verbose_name = _("index of Transfergeschichten")
+        verbose_name_plural = _("indexes of Transfergeschichten")
+
+    def depends_on(self) -> tuple[str, ...]:
+        """It names vocabularies."""
+        return ("vocabulary",)
+
+
+def section(label: Any) -> StreamField:
+    """One section of a story."""
+    return StreamField(SECTION, verbose_name=label, blank=True)
+
+
+class StoryPage(BasePage):
+    """One Transfergeschichte."""
+
+    lead = models.TextField(_("lead"), max_length=500, help_text=_("Two or three sentences: who, what, with which result."))
+    image = models.ForeignKey(
+        HubImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("picture"),
+        help_text=_("Without a picture the header is drawn from branch, region and challenge."),
+    )  # fmt: skip
+
+    company = models.CharField(_("company"), max_length=160, blank=True, help_text=_("Empty if it wants to stay unnamed."))
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
+    branch = models.ForeignKey(Branch, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("branch"))
+    region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("region"))
+    size = models.ForeignKey(SizeBand, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("company size"))
+    challenges = ParentalManyToManyField(Challenge, blank=True, related_name="+", verbose_name=_("challenges"))
+    technologies = ParentalManyToManyField(Technology, blank=True, related_name="+", verbose_name=_("technologies"))
+
+    situation = section(_("Ausgangslage"))
+    challenge = section(_("Herausforderung"))
+    approach = section(_("Vorgehen"))
+    participation = section(_("Beteiligung und Mitbestimmung"))
+    result = section(_("Ergebnis"))
+    figures = StreamField([("figure", FigureBlock())], verbose_name=_("figures"), blank=True)
+    stumbling = section(_("Stolpersteine"))
+    advice = section(_("Was wir anderen raten"))
+    voices = StreamField([("voice", VoiceBlock())], verbose_name=_("voices"), blank=True)
+    timeline = StreamField([("milestone", MilestoneBlock())], verbose_name=_("timeline"), blank=True)
+
+    template = "knowledge/stories/story.html"
+    served_with: ClassVar[tuple[str, ...]] = ("image", "branch", "region", "size")
+    parent_page_types = ["knowledge_stories.StoryIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("image"),
+        MultiFieldPanel(["company", "place", "employees", "size", "branch", "region"], _("The company")),
+        MultiFieldPanel(["challenges", "technologies"], _("What it is about")),
+        *(FieldPanel(name) for name in ("situation", "challenge", "approach", "participation", "result", "figures")),
+        *(FieldPanel(name) for name in ("stumbling", "advice", "voices", "timeline")),
+    ]
+
+    class Meta:
+        verbose_name = _("Transfergeschichte")
+        verbose_name_plural = _("Transfergeschichten")
+
+    def depends_on(self) -> tuple[str, ...]:
+        """It shows words of vocabularies and topics about it."""
+        return ("vocabulary", *discussion.counters())
+
+    def sections(self) -> tuple[Any, ...]:
+        """The told sections in their order."""
+        return (self.situation, self.challenge, self.approach, self.participation, self.result, self.stumbling, self.advice)
+
+    @cached_property
+    def challenge_words(self) -> list[Challenge]:
+        """Its challenges, read once."""
+        return list(self.challenges.all())
+
+    @cached_property
+    def technology_words(self) -> list[Technology]:
+        """Its technologies, read once."""
+        return list(self.technologies.all())
+
+    @property
+    def art(self) -> SafeString:
+        """The header drawn from the story's own data."""
+        return drawn(self)

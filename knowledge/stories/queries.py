@@ -1,0 +1,35 @@
+"""Reading Transfergeschichten: one page of the index, and what stands beside a story."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, IntegerField, Value, When
+
+from kernel.viewer import Viewer
+from knowledge.stories.models import StoryPage
+
+PER_PAGE, RELATED = 12, 3
+
+
+def visible(viewer: Viewer) -> Any:
+    """Published stories the Viewer may see, with what a list shows of them."""
+    return StoryPage.objects.visible_to(viewer).filter(live=True).select_related("branch", "region", "size").prefetch_related("challenges")
+
+
+def stories_page(viewer: Viewer, ids: list[int], number: str) -> Page[Any]:
+    """One page of these stories, in this order; the nearest page for a number that is none."""
+    page = Paginator(ids, PER_PAGE).get_page(number)
+    found = {story.pk: story for story in visible(viewer).filter(pk__in=list(page.object_list))}
+    page.object_list = [found[pk] for pk in page.object_list if pk in found]
+    return page
+
+
+def related(viewer: Viewer, story: StoryPage) -> list[Any]:
+    """Stories that share most with this one: its branch, its region, its size; newest first among equals."""
+    shared = [_one_if(name, getattr(story, f"{name}_id")) for name in ("branch", "region", "size")]
+    others = visible(viewer).prefetch_related(None).exclude(pk=story.pk).annotate(shared=sum(shared, Value(0)))
+    return list(others.order_by("-shared", "-first_published_at", "-pk")[:RELATED])
+
+
+def _one_if(name: str, value: int | None) -> Any:
+    return Case(When(**{f"{name}_id": value}, then=Value(1)), default=Value(0), output_field=IntegerField()) if value else Value(0)

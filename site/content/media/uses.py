@@ -1,0 +1,63 @@
+"""Which pages use which files, and the Audience that follows for each file: everyone who sees one of those pages."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import ReferenceIndex
+
+from content.media.models import HubDocument, HubImage, MediaUse
+from content.pages.models import BasePage
+from kernel.audience import PUBLIC, STAFF, Audience
+from kernel.models import audience_by_id
+
+Media = type[HubImage] | type[HubDocument]
+FIELDS: dict[str, Media] = {"image": HubImage, "document": HubDocument}
+
+
+def uses_follow(page_ids: Iterable[int]) -> None:
+    """Record anew what these pages use, and derive the Audience of every file they use or used."""
+    pages = list(BasePage.objects.filter(pk__in=page_ids).specific())
+    affected = {field: set(_used(field, page_ids)) for field in FIELDS}
+    MediaUse.objects.filter(page_id__in=page_ids).delete()
+    for page in pages:
+        for field, media_id in _found(page):
+            affected[field].add(media_id)
+            MediaUse.objects.create(page_id=page.pk, **{f"{field}_id": media_id})
+    for field, ids in affected.items():
+        _derive(field, ids)
+
+
+def _used(field: str, page_ids: Iterable[int]) -> Iterable[int]:
+    return MediaUse.objects.filter(page_id__in=page_ids).exclude(**{field: None}).values_list(f"{field}_id", flat=True)
+
+
+def _found(page: BasePage) -> set[tuple[str, int]]:
+    """The files the live row refers to; nothing for drafts."""
+    if not page.live:
+        return set()
+    types = {ContentType.objects.get_for_model(model).pk: field for field, model in FIELDS.items()}
+    references = ReferenceIndex._extract_references_from_object(page)  # noqa: SLF001  # the public door is asynchronous
+    found = {(types[reference[0]], int(reference[1])) for reference in references if reference[0] in types}
+    return {(field, pk) for field, pk in found if FIELDS[field].objects.filter(pk=pk).exists()}
+
+
+def _derive(field: str, ids: Iterable[int]) -> None:
+    for media in FIELDS[field].objects.filter(pk__in=ids):
+        pages = [use.page for use in MediaUse.objects.filter(**{field: media}).select_related("page")]
+        media.set_audience(union(audience_by_id(page.audience_id) for page in pages))
+        media.visible_until = _latest(page.visible_until for page in pages)
+        media.save(update_fields=["audience", "visible_until"])
+
+
+def union(audiences: Iterable[Audience]) -> Audience:
+    """Everyone any of them admits; the team where there is none, for editors have to see what they work with."""
+    tokens = {token for audience in audiences for token in audience.tokens}
+    if "public" in tokens:
+        return PUBLIC
+    return Audience.of(*tokens, *STAFF.tokens)
+
+
+def _latest(moments: Iterable[datetime | None]) -> datetime | None:
+    known = list(moments)
+    return max((moment for moment in known if moment), default=None) if None not in known else None

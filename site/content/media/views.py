@@ -1,0 +1,46 @@
+"""Doors of the editors' files."""
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from content.delivery import Delivery, deliver
+from content.media.models import HubDocument, HubRendition
+
+
+@require_safe
+def image(request: HttpRequest, secret: str, name: str) -> HttpResponseBase:
+    """One size of a picture, for whoever sees a page that shows it; 404 otherwise."""
+    rendition = HubRendition.objects.select_related("image").filter(secret=secret).first()
+    if rendition is None or not request.viewer.sees(rendition.image):
+        raise Http404
+    return deliver(
+        request,
+        Delivery(
+            storage=rendition.file.storage,
+            path=str(rendition.file.name),
+            name=name,
+            content_type=f"image/{str(rendition.file.name).rpartition('.')[2].replace('jpg', 'jpeg')}",
+            version=rendition.secret,
+            public=rendition.image.effective_audience.is_public,
+        ),
+    )
+
+
+@require_safe
+def document(request: HttpRequest, secret: str, name: str) -> HttpResponseBase:
+    """A document, for whoever sees a page that offers it; 404 otherwise."""
+    del name
+    found = HubDocument.objects.visible_to(request.viewer).filter(secret=secret).first()
+    if found is None:
+        raise Http404
+    return deliver(
+        request,
+        Delivery(
+            storage=found.file.storage,
+            path=str(found.file.name),
+            name=found.filename,
+            content_type=found.content_type,
+            version=f"{found.secret}-{found.file_hash}",
+            public=found.effective_audience.is_public,
+        ),
+    )

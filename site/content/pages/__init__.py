@@ -1,0 +1,1 @@
+"""The page every page is: one Audience, one funnel for every write, one view that serves."""

@@ -1,0 +1,29 @@
+"""The door of all pages: one address, one rule, one boring 404."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.views.decorators.http import require_safe
+from wagtail import hooks
+
+from content.pages.queries import moved_to, page_at
+from kernel import changes
+
+
+@require_safe
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """The page at this path; 404 alike for missing, unpublished and not yours. Wagtail's own way costs seven queries, this one two."""
+    page = page_at(request.viewer, path)
+    if page is None:
+        return _elsewhere(request, path)
+    for hook in hooks.get_hooks("before_serve_page"):
+        answer = hook(page, request, [], {})
+        if isinstance(answer, HttpResponse):
+            return answer
+    response = page.serve(request)
+    return changes.depend(response, "pages", f"page.{page.pk}", *page.depends_on())
+
+
+def _elsewhere(request: HttpRequest, path: str) -> HttpResponse:
+    target = moved_to(request.viewer, path)
+    if target is None:
+        raise Http404
+    return HttpResponsePermanentRedirect(target)
