@@ -1,0 +1,52 @@
+"""The only writer of the outbox: what changed is recorded in the writing transaction and settled when the index has it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from django.db import connection
+from django.utils import timezone
+
+from kernel.refs import KindRef
+from search.models import Change
+
+CHUNK = 200
+MAX_WAIT = timedelta(minutes=10)
+
+_RECORD = """INSERT INTO search_change (kind, item_id, version, pending, narrowed, since, tries) VALUES {rows}
+ON CONFLICT (kind, item_id) DO UPDATE SET version = search_change.version + 1, pending = true, tries = 0, retry_at = NULL,
+narrowed = (search_change.narrowed AND search_change.pending) OR excluded.narrowed,
+since = CASE WHEN search_change.pending THEN search_change.since ELSE excluded.since END
+RETURNING kind, item_id, version"""
+_SETTLE = "UPDATE search_change SET pending = false, narrowed = false, tries = 0, retry_at = NULL WHERE (kind, item_id, version) IN (VALUES {rows})"
+
+
+def changes_record(*, refs: Iterable[KindRef], narrowed: Iterable[KindRef] = ()) -> dict[KindRef, int]:
+    """Record that these items changed and that fewer people may find some of them; the new version of each."""
+    fewer = set(narrowed)
+    wanted = sorted(fewer.union(refs))
+    now = timezone.now()
+    versions: dict[KindRef, int] = {}
+    for start in range(0, len(wanted), CHUNK):
+        chunk = wanted[start : start + CHUNK]
+        rows = [value for ref in chunk for value in (ref.kind, ref.id, 1, True, ref in fewer, now, 0)]
+        with connection.cursor() as cursor:
+            cursor.execute(_RECORD.format(rows=", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(chunk))), rows)
+            versions.update((KindRef(kind, item_id), version) for kind, item_id, version in cursor.fetchall())
+    return versions
+
+
+def changes_settle(*, versions: dict[KindRef, int]) -> None:
+    """The index has these versions; what changed again meanwhile stays in the outbox."""
+    rows = [(ref.kind, ref.id, version) for ref, version in sorted(versions.items())]
+    for start in range(0, len(rows), CHUNK):
+        chunk = rows[start : start + CHUNK]
+        with connection.cursor() as cursor:
+            cursor.execute(_SETTLE.format(rows=", ".join(["(%s, %s, %s)"] * len(chunk))), [value for row in chunk for value in row])
+
+
+def changes_defer(*, changes: Sequence[Change]) -> None:
+    """These could not be indexed: try again later, waiting twice as long each time, and let others pass."""
+    now = timezone.now()
+    for change in changes:
+        wait = min(timedelta(seconds=2**change.tries), MAX_WAIT) if change.tries < 10 else MAX_WAIT  # noqa: PLR2004  # 2**10 s is beyond
+        Change.objects.filter(pk=change.pk, version=change.version).update(tries=min(change.tries + 1, 1000), retry_at=now + wait)

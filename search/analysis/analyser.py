@@ -1,0 +1,123 @@
+"""Text to tokens: one analyser for documents, queries and highlights.
+
+Each token has a term, a position and its place in the source text. Main tokens stand at the positions of the words, so that
+phrases can be found; side tokens (a hyphenated word written as one, the parts of a CamelCase word) share their word's position and
+go into a field of their own, which counts less.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.analysis import gender, stems
+from search.analysis.words import SOFT, words
+
+
+class Token(NamedTuple):
+    """One term at one place: `position` counts words, `start` and `end` are offsets into the source, `side` marks what counts less."""
+
+    term: str
+    start: int
+    end: int
+    position: int
+    side: bool = False
+
+
+class Analysed(NamedTuple):
+    """What an index stores of a text: the terms in order, the side terms, and which spellings led to which term."""
+
+    main: list[str]
+    side: list[str]
+    spellings: dict[str, str]
+
+
+class _Word(NamedTuple):
+    main: tuple[tuple[str, int, int, str], ...]
+    side: tuple[str, ...]
+
+
+_SEGMENT = re.compile(r"(?:[^-\u2010\u2011'’]|(?<=/)-)+")
+_SOFT = str.maketrans("", "", SOFT)
+_CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+_ACRONYMS = re.compile(r"[A-ZÄÖÜ]{2,}s")
+_MIN_PART = 3
+_SPECIAL = {"c++": "cplusplus", "c#": "csharp"}
+
+
+def analyse(text: str, language: str = "de") -> list[Token]:
+    """The tokens of a text, in order; raises KeyError for a language without a stemmer."""
+    tokens: list[Token] = []
+    position = 0
+    for match in words(text):
+        word, offset = _word(match.group(), language), match.start()
+        tokens += [Token(term, offset + start, offset + end, position + step) for step, (term, start, end, _) in enumerate(word.main)]
+        tokens += [Token(term, offset, match.end(), position, side=True) for term in word.side]
+        position += len(word.main)
+    return tokens
+
+
+def stream(text: str, language: str = "de") -> Analysed:
+    """The terms of a text as an index stores them; the same terms as `analyse`, without their places."""
+    analysed = Analysed([], [], {})
+    for match in words(text):
+        word = _word(match.group(), language)
+        analysed.side.extend(word.side)
+        for term, _, _, spelling in word.main:
+            analysed.main.append(term)
+            analysed.spellings[spelling] = term
+    return analysed
+
+
+def terms_of(word: str, language: str = "de") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The main terms and the side terms of one raw word, as a query asks for them."""
+    known = _word(word, language)
+    return tuple(part[0] for part in known.main), known.side
+
+
+def normal(word: str) -> str:
+    """The lower-case form of a raw word: no soft hyphens, ß as ss, composed letters."""
+    return unicodedata.normalize("NFKC", word.translate(_SOFT)).casefold()
+
+
+@lru_cache(maxsize=131_072)
+def _word(raw: str, language: str) -> _Word:
+    if raw.lower() in _SPECIAL:
+        return _Word(((_SPECIAL[raw.lower()], 0, len(raw), raw.lower()),), ())
+    if raw[0].isdecimal() and raw.replace(".", "").isdecimal():
+        return _Word(((stems.fold(raw), 0, len(raw), stems.fold(raw)),), ())
+    main, side = [], []
+    for segment in _SEGMENT.finditer(raw):
+        if _is_ending(segment, raw):
+            continue
+        term = _term(segment.group(), language)
+        if term:
+            main.append((term, segment.start(), segment.end(), normal(segment.group())))
+            side += _parts(segment.group(), language)
+    if len(main) > 1:
+        side.append(_term(_joined(raw), language))
+    elif main:
+        main = [(main[0][0], 0, len(raw), main[0][3])]
+    return _Word(tuple(main), tuple(dict.fromkeys(side)))
+
+
+def _is_ending(segment: re.Match[str], raw: str) -> bool:
+    """Whether this is what follows an apostrophe in "geht's" or "works council's"."""
+    return segment.start() > 0 and raw[segment.start() - 1] in "'’" and len(segment.group()) <= 2 and segment.end() == len(raw)  # noqa: PLR2004
+
+
+def _term(segment: str, language: str) -> str:
+    composed = unicodedata.normalize("NFC", segment.translate(_SOFT))
+    if _ACRONYMS.fullmatch(composed):
+        composed = composed[:-1]
+    word = normal(gender.without_signs(composed))
+    return stems.stem(gender.base(word) if language == "de" else word, language)
+
+
+def _parts(segment: str, language: str) -> list[str]:
+    parts = _CAMEL.split(gender.without_signs(segment.translate(_SOFT)))
+    return [_term(part, language) for part in parts] if len(parts) > 1 and min(map(len, parts)) >= _MIN_PART else []
+
+
+def _joined(raw: str) -> str:
+    return "".join(segment for segment in _SEGMENT.findall(raw))

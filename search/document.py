@@ -1,0 +1,91 @@
+"""The one search document: what an index knows of an item, built from the item's kind, its Audience and its window of time.
+
+An index never decides what is shown of a hit: titles, texts and authors on the page are checked against the database (see `search.results`).
+Names of authors are therefore not searchable text: what is erased or renamed is not found by its old name.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from kernel import kinds
+from kernel.audience import Audience
+from kernel.kinds import ContentKind, SearchSource
+from kernel.refs import KindRef
+from search.analysis.language import detect
+from search.analysis.stems import LANGUAGES
+
+MAX_BODY = 200_000
+"""Characters of a text that are searched; a longer one is found by its beginning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Everything both engines store of an item. Times are aware; `group` is the item its hits are grouped by, itself if none."""
+
+    ref: KindRef
+    group: KindRef
+    audience: Audience
+    url: str
+    title: str
+    body: str
+    language: str = "de"
+    author: str = ""
+    date: datetime | None = None
+    visible_from: datetime | None = None
+    visible_until: datetime | None = None
+    facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    quality: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever anything an index stores of the document changes."""
+        facts = (self.group, self.audience.key, self.url, self.title, self.body, self.language, self.author, self.date)
+        rest = (self.visible_from, self.visible_until, sorted(self.facets.items()), sorted(self.quality.items()))
+        return hashlib.blake2b(repr((facts, rest)).encode(), digest_size=12).hexdigest()
+
+
+def searchable_kinds() -> tuple[ContentKind, ...]:
+    """The kinds that have search documents."""
+    return tuple(kind for kind in kinds.all_kinds() if is_searchable(kind))
+
+
+def is_searchable(kind: ContentKind) -> bool:
+    """Whether this kind says what of it is searched."""
+    return type(kind).search_source is not ContentKind.search_source
+
+
+def document_of(kind: ContentKind, item: Any) -> Document | None:
+    """The document of an item, or None if its kind keeps it out of search."""
+    source = kind.search_source(item)
+    if source is None:
+        return None
+    ref = KindRef(kind.name, item.pk)
+    body = source.body[:MAX_BODY]
+    return Document(
+        ref=ref, group=source.group or ref, audience=item.effective_audience, url=source.url, title=source.title, body=body,
+        language=detect(f"{source.title}\n{body}", _known(source.language)), author=source.author, date=source.date,
+        visible_from=item.visible_from, visible_until=item.visible_until, facets=_facets(source), quality=dict(source.quality),
+    )  # fmt: skip
+
+
+def items_of(kind: ContentKind, ids: Iterable[int]) -> QuerySet[Any]:
+    """The items of a kind that may have documents, among these ids."""
+    return kind.search_queryset().filter(pk__in=list(ids))
+
+
+def _known(language: str) -> str:
+    short = language[:2]
+    return short if short in LANGUAGES else "de"
+
+
+def _facets(source: SearchSource) -> dict[str, tuple[str, ...]]:
+    facets = {name: tuple(dict.fromkeys(key for key in keys if key)) for name, keys in source.facets.items()}
+    if source.date and "year" not in facets:
+        facets["year"] = (str(timezone.localtime(source.date).year),)
+    return {name: keys for name, keys in facets.items() if keys}

@@ -1,0 +1,102 @@
+"""The embedded engine: SQLite's FTS5 over words our own analyser made; ready without any other service."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from django.db import OperationalError, connection
+
+from kernel.refs import KindRef
+from search.document import Document
+from search.engines.base import Answer, Engine, EngineUnavailableError, Hit, Indexed, Scope, Search, Text
+from search.engines.embedded import building, likeness, reading, schema, writing
+from search.engines.embedded.database import Database, FileDatabase, HubDatabase
+from search.engines.embedded.schema import Generation
+from search.engines.embedded.writing import Prepared
+
+T = TypeVar("T")
+
+
+class EmbeddedEngine(Engine):
+    """FTS5 in the hub's own SQLite database, or in a file beside a PostgreSQL database."""
+
+    name = "embedded"
+
+    def __init__(self) -> None:
+        self._hub, self._file = HubDatabase(), FileDatabase()
+
+    def find(self, scope: Scope, search: Search) -> Answer:
+        """Find documents in the live generation."""
+        return self._ask(lambda database, live: reading.find(database, live, scope, search))
+
+    def alike(self, scope: Scope, ref: KindRef, kinds: tuple[str, ...], limit: int) -> list[Hit]:
+        """Find documents that share this one's rare words."""
+        return self._ask(lambda database, live: likeness.alike(database, live, scope, ref, kinds, limit))
+
+    def texts(self, refs: Iterable[KindRef]) -> dict[KindRef, Text]:
+        """What is shown of these documents."""
+        return self._ask(lambda database, live: reading.texts(database, live, refs))
+
+    def write(self, documents: Sequence[tuple[Document, int]], gone: Sequence[tuple[KindRef, int]] = (), *, force: bool = False) -> None:
+        """Write into the live generation, and into one that is being built."""
+        prepared = [Prepared.of(document, version) for document, version in documents]
+        database, _ = self._live()
+        with database.atomic():
+            for generation in schema.generations(database):
+                writing.write(database, generation, prepared, gone, force=force)
+
+    def members(self, groups: Sequence[KindRef]) -> list[KindRef]:
+        """What is grouped under these."""
+        return self._ask(lambda database, live: reading.members(database, live, groups))
+
+    def indexed(self, kind: str, after: int, limit: int) -> list[Indexed]:
+        """What the live generation holds of a kind."""
+        database, live = self._live()
+        statement = f"SELECT item, version, digest FROM {live.p}_row WHERE kind = %s AND item > %s ORDER BY item LIMIT %s"
+        return [Indexed(*row) for row in database.rows(statement, [kind, after, limit])]
+
+    def is_current(self) -> bool:
+        """Whether the live generation was written by this code."""
+        return self._live()[1].is_current
+
+    def count(self) -> int:
+        """How many documents there are."""
+        database, live = self._live()
+        return int(database.rows(f"SELECT COUNT(*) FROM {live.p}_doc")[0][0])
+
+    def build_begin(self, *, anew: bool = False) -> dict[str, int]:
+        """Start the next generation, or go on with it."""
+        return building.begin(self._live()[0], anew=anew)
+
+    def build_add(self, documents: Sequence[tuple[Document, int]], kind: str, reached: int) -> None:
+        """Add a batch to the next generation."""
+        prepared = [Prepared.of(document, version) for document, version in documents]
+        database, _ = self._live()
+        with database.atomic():
+            generation = building.started(database)
+            if generation:
+                writing.write(database, generation, prepared)
+                building.reached(database, generation, kind, reached)
+
+    def build_finish(self) -> None:
+        """Swap the generations."""
+        building.finish(self._live()[0])
+
+    def _ask(self, question: Callable[[Database, Generation], T]) -> T:
+        """Ask the live generation; once more if a rebuild swapped it away between the two statements."""
+        try:
+            return question(*self._live())
+        except (OperationalError, sqlite3.OperationalError):
+            try:
+                return question(*self._live())
+            except (OperationalError, sqlite3.OperationalError) as reason:
+                raise EngineUnavailableError from reason
+
+    def _live(self) -> tuple[Database, Generation]:
+        """The database and the generation that answers; made empty where there is none."""
+        database: Database = self._hub if connection.vendor == "sqlite" else self._file
+        try:
+            return database, schema.generations(database)[0]
+        except (OperationalError, sqlite3.OperationalError, IndexError):
+            schema.ensure(database)
+            return database, schema.generations(database)[0]

@@ -1,0 +1,144 @@
+"""Writes documents into one generation of the embedded index. Older versions never overwrite newer ones; the same version may be repeated."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from kernel.audience import Audience
+from kernel.refs import KindRef
+from search.analysis import Analysed, stream
+from search.document import Document
+from search.engines.embedded.database import Database, Row
+from search.engines.embedded.schema import Generation
+
+LONGEST_SPELLING = 40
+SHORTEST_SPELLING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document with its analysis, made before the transaction begins."""
+
+    document: Document
+    version: int
+    digest: str
+    title: Analysed
+    body: Analysed
+
+    @classmethod
+    def of(cls, document: Document, version: int) -> "Prepared":
+        """Analyse a document."""
+        title, body = stream(document.title, document.language), stream(document.body, document.language)
+        return cls(document, version, document.digest, title, body)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the index has of an item before the write."""
+
+    id: int
+    version: int
+    digest: str
+
+
+def write(
+    database: Database,
+    generation: Generation,
+    documents: Sequence[Prepared],
+    gone: Sequence[tuple[KindRef, int]] = (),
+    *,
+    force: bool = False,
+) -> None:
+    """Store and forget, all or nothing."""
+    with database.atomic():
+        known = _known(database, generation, [made.document.ref for made in documents] + [ref for ref, _ in gone])
+        fresh = [made for made in documents if force or _is_newer(known.get(made.document.ref), made.version)]
+        same = [made for made in fresh if (before := known.get(made.document.ref)) and before.digest == made.digest]
+        changed = [made for made in fresh if made not in same]
+        lost = [(ref, version) for ref, version in gone if force or _is_newer(known.get(ref), version)]
+        _erase(database, generation, [known[ref] for ref in [*(m.document.ref for m in changed), *(r for r, _ in lost)] if ref in known])
+        database.many(
+            f"UPDATE {generation.p}_row SET version = %s WHERE ref = %s", [(made.version, str(made.document.ref)) for made in same]
+        )
+        ids = _ids(database, generation, [made.document.ref for made in changed] + [ref for ref, _ in lost], known)
+        _insert(database, generation, changed, ids)
+        database.many(
+            f"INSERT INTO {generation.p}_row VALUES (%s, %s, %s, %s, '', 0, NULL, NULL, NULL, 0, 0, %s, '')",
+            [(ids[ref], str(ref), ref.kind, ref.id, version) for ref, version in lost],
+        )
+
+
+def audience_id(audience: Audience) -> int:
+    """A number for an Audience, the same everywhere."""
+    return int.from_bytes(blake2b(audience.key.encode(), digest_size=6).digest())
+
+
+def _is_newer(known: Known | None, version: int) -> bool:
+    return known is None or version >= known.version
+
+
+def _known(database: Database, generation: Generation, refs: Iterable[KindRef]) -> dict[KindRef, Known]:
+    found = database.rows(
+        f"SELECT ref, id, version, digest FROM {generation.p}_row WHERE ref IN (SELECT value FROM json_each(%s))",
+        [json.dumps([str(ref) for ref in refs])],
+    )
+    return {KindRef.parse(ref): Known(*rest) for ref, *rest in found}
+
+
+def _erase(database: Database, generation: Generation, known: Sequence[Known]) -> None:
+    p, full, every = generation.p, [(row.id,) for row in known if row.digest], [(row.id,) for row in known]
+    database.many(
+        f"INSERT INTO {p}_fts ({p}_fts, rowid, words_title, words_body, words_side) "
+        f"SELECT 'delete', id, words_title, words_body, words_side FROM {p}_doc WHERE id = %s",
+        full,
+    )
+    database.many(f"DELETE FROM {p}_doc WHERE id = %s", full)
+    database.many(f"DELETE FROM {p}_facet WHERE doc = %s", full)
+    database.many(f"DELETE FROM {p}_row WHERE id = %s", every)
+
+
+def _ids(database: Database, generation: Generation, refs: Sequence[KindRef], known: dict[KindRef, Known]) -> dict[KindRef, int]:
+    new = [ref for ref in refs if ref not in known]
+    last: int = database.rows(f"SELECT COALESCE(MAX(id), 0) FROM {generation.p}_row")[0][0] if new else 0
+    last = max([last, *(row.id for row in known.values())])
+    return {ref: row.id for ref, row in known.items()} | {ref: last + step for step, ref in enumerate(new, start=1)}
+
+
+def _insert(database: Database, generation: Generation, documents: Sequence[Prepared], ids: dict[KindRef, int]) -> None:
+    p = generation.p
+    numbered = [(ids[made.document.ref], made) for made in documents]
+    database.many(f"INSERT INTO {p}_row VALUES ({_marks(13)})", [_row(number, made) for number, made in numbered])
+    texts = [_doc(number, made) for number, made in numbered]
+    database.many(f"INSERT INTO {p}_doc VALUES ({_marks(8)})", texts)
+    database.many(f"INSERT INTO {p}_fts (rowid, words_title, words_body, words_side) VALUES ({_marks(4)})", [(t[0], *t[5:]) for t in texts])
+    facets = [(number, name, key) for number, made in numbered for name, keys in made.document.facets.items() for key in keys]
+    database.many(f"INSERT OR IGNORE INTO {p}_facet VALUES ({_marks(3)})", facets)
+    tokens = {(token, audience_id(made.document.audience)) for made in documents for token in made.document.audience.tokens}
+    database.many(f"INSERT OR IGNORE INTO {p}_audience VALUES ({_marks(2)})", sorted(tokens))
+    database.many(f"INSERT OR IGNORE INTO {p}_word VALUES ({_marks(2)})", sorted(_spellings(documents)))
+
+
+def _row(number: int, made: Prepared) -> Row:
+    document, quality = made.document, made.document.quality
+    times = [moment.timestamp() if moment else None for moment in (document.visible_from, document.visible_until, document.date)]
+    return (
+        number, str(document.ref), document.ref.kind, document.ref.id, str(document.group), audience_id(document.audience), *times,
+        quality.get("accepted", 0.0), quality.get("helpful", 0.0), made.version, made.digest,
+    )  # fmt: skip
+
+
+def _doc(number: int, made: Prepared) -> Row:
+    document = made.document
+    side = " ".join(made.title.side + made.body.side)
+    words = (" ".join(made.title.main), " ".join(made.body.main), side)
+    return (number, document.title, document.body, document.url, document.language, *words)
+
+
+def _spellings(documents: Sequence[Prepared]) -> set[tuple[str, str]]:
+    found = {pair for made in documents for analysed in (made.title, made.body) for pair in analysed.spellings.items()}
+    return {(spelling, term) for spelling, term in found if SHORTEST_SPELLING <= len(spelling) <= LONGEST_SPELLING and not spelling.isdecimal()}
+
+
+def _marks(count: int) -> str:
+    return ", ".join(["%s"] * count)

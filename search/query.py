@@ -1,0 +1,124 @@
+"""What a person typed, understood: words, "phrases", -minus, and the beginning of a word while typing.
+
+Owns the parsing. Knows no engine and offers none of an engine's query language: whatever is typed becomes words or nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from search.analysis.analyser import normal, terms_of
+from search.analysis.stems import LANGUAGES
+from search.analysis.stopwords import is_stopword
+from search.analysis.words import words
+
+MAX_TEXT = 400
+"""Characters of a query that are read."""
+MAX_CLAUSES = 24
+"""Words and phrases of a query that are looked for."""
+MIN_PREFIX = 2
+
+Terms = tuple[str, ...]
+"""Terms that stand next to each other, in this order; mostly just one."""
+
+_QUOTES = str.maketrans(dict.fromkeys("„“”‟»«", '"'))
+_MINUSES = "-−"
+_ITEM = re.compile(rf'(?P<minus>(?<!\S)[{_MINUSES}])?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing to look for: any of the alternatives; `prefix` is the beginning of a word that is still being typed."""
+
+    source: str
+    alternatives: tuple[Terms, ...]
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query: every clause is wanted, no excluded one. `shortened` says that not all of the text was read."""
+
+    text: str
+    clauses: tuple[Clause, ...] = ()
+    excluded: tuple[Clause, ...] = ()
+    shortened: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for."""
+        return not self.clauses
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Every term that makes a document match; what highlights mark."""
+        return frozenset(term for clause in self.clauses for terms in clause.alternatives for term in terms)
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """The beginnings of words that are still being typed."""
+        return tuple(clause.prefix for clause in self.clauses if clause.prefix)
+
+
+def parse(text: str, *, typing: bool = False) -> Query:
+    """Read a query; with `typing` the last word may be only the beginning of one. Never raises."""
+    shown = " ".join(text.split())
+    read = shown[:MAX_TEXT].translate(_QUOTES)
+    unfinished = _unfinished(text.rstrip("\r\n")[:MAX_TEXT]) if typing else ""
+    wanted: dict[Clause, None] = {}
+    excluded: dict[Clause, None] = {}
+    for item in _ITEM.finditer(read):
+        clauses = [_phrase(item["phrase"])] if item["phrase"] is not None else _words(item["word"])
+        (excluded if item["minus"] else wanted).update((clause, None) for clause in clauses if clause)
+    found = _meaningful(list(wanted))
+    if unfinished:
+        found = _with_prefix(found, unfinished)
+    too_many = len(shown) > MAX_TEXT or len(found) > MAX_CLAUSES
+    return Query(shown[:MAX_TEXT], tuple(found[:MAX_CLAUSES]), tuple(list(excluded)[:MAX_CLAUSES]), too_many)
+
+
+def _phrase(text: str) -> Clause | None:
+    raw = [match.group() for match in words(text)]
+    alternatives = dict.fromkeys(tuple(term for word in raw for term in terms_of(word, language)[0]) for language in LANGUAGES)
+    return _clause(text.strip(), [terms for terms in alternatives if terms])
+
+
+def _words(text: str) -> list[Clause | None]:
+    return [_word(match.group()) for match in words(text)]
+
+
+def _word(raw: str) -> Clause | None:
+    alternatives: dict[Terms, None] = {}
+    for language in LANGUAGES:
+        main, side = terms_of(raw, language)
+        alternatives.update(dict.fromkeys([main] if main else []))
+        if len(main) > 1:
+            alternatives.update(((term,), None) for term in side[-1:])
+    return _clause(raw, list(alternatives))
+
+
+def _clause(source: str, alternatives: list[Terms]) -> Clause | None:
+    return Clause(source, tuple(alternatives)) if alternatives else None
+
+
+def _meaningful(clauses: list[Clause]) -> list[Clause]:
+    full = [clause for clause in clauses if not any(is_stopword(normal(clause.source), language) for language in LANGUAGES)]
+    return full or clauses
+
+
+def _unfinished(text: str) -> str:
+    """The word at the very end of what is being typed, or nothing after a space, a quote or a minus word."""
+    last = None
+    for last in words(text):  # noqa: B007  # only the last one counts
+        pass
+    if last is None or last.end() != len(text) or text.translate(_QUOTES).count('"') % 2:
+        return ""
+    return "" if text[: last.start()].endswith(tuple(_MINUSES)) else last.group()
+
+
+def _with_prefix(clauses: list[Clause], raw: str) -> list[Clause]:
+    prefix = normal(raw)
+    if len(prefix) < MIN_PREFIX:
+        return clauses
+    whole = _word(raw)
+    alternatives = whole.alternatives if whole else ()
+    return [clause for clause in clauses if clause.source != raw] + [Clause(raw, alternatives, prefix)]
