@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import override
 
 from kernel import kinds
 from kernel.audience import Audience
@@ -61,8 +63,9 @@ def is_searchable(kind: ContentKind) -> bool:
 
 
 def document_of(kind: ContentKind, item: Any) -> Document | None:
-    """The document of an item, or None if its kind keeps it out of search."""
-    source = kind.search_source(item)
+    """The document of an item, or None if its kind keeps it out of search. Its address is the German, canonical one."""
+    with override(settings.LANGUAGE_CODE):
+        source = kind.search_source(item)
     if source is None:
         return None
     ref = KindRef(kind.name, item.pk)

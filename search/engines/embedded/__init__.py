@@ -15,6 +15,7 @@ from search.engines.embedded.schema import Generation
 from search.engines.embedded.writing import Prepared
 
 T = TypeVar("T")
+_FAILURES = (OperationalError, sqlite3.OperationalError)
 
 
 class EmbeddedEngine(Engine):
@@ -24,6 +25,7 @@ class EmbeddedEngine(Engine):
 
     def __init__(self) -> None:
         self._hub, self._file = HubDatabase(), FileDatabase()
+        self._seen: Generation | None = None
 
     def find(self, scope: Scope, search: Search) -> Answer:
         """Find documents in the live generation."""
@@ -83,20 +85,27 @@ class EmbeddedEngine(Engine):
         building.finish(self._live()[0])
 
     def _ask(self, question: Callable[[Database, Generation], T]) -> T:
-        """Ask the live generation; once more if a rebuild swapped it away between the two statements."""
+        """Ask the generation that was live when last seen; if a rebuild swapped it away, ask the one that is live now."""
+        database = self._database()
         try:
-            return question(*self._live())
-        except (OperationalError, sqlite3.OperationalError):
-            try:
-                return question(*self._live())
-            except (OperationalError, sqlite3.OperationalError) as reason:
-                raise EngineUnavailableError from reason
+            if self._seen:
+                return question(database, self._seen)
+        except _FAILURES:
+            self._seen = None
+        try:
+            self._seen = self._live()[1]
+            return question(database, self._seen)
+        except _FAILURES as reason:
+            raise EngineUnavailableError from reason
 
     def _live(self) -> tuple[Database, Generation]:
         """The database and the generation that answers; made empty where there is none."""
-        database: Database = self._hub if connection.vendor == "sqlite" else self._file
+        database = self._database()
         try:
             return database, schema.generations(database)[0]
-        except (OperationalError, sqlite3.OperationalError, IndexError):
+        except (*_FAILURES, IndexError):
             schema.ensure(database)
             return database, schema.generations(database)[0]
+
+    def _database(self) -> Database:
+        return self._hub if connection.vendor == "sqlite" else self._file

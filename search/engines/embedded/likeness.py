@@ -37,7 +37,7 @@ def alike(database: Database, generation: Generation, scope: Scope, ref: KindRef
         return []
     filters = {"kind": kinds} if kinds else {}
     found = reading.candidates(generation, scope, any_of(telling), filters, (ref, KindRef.parse(group)))
-    return reading.best(database, generation, found, "relevance", limit)
+    return reading.best(database, generation, found, limit)
 
 
 def _telling(database: Database, generation: Generation, title: str, body: str) -> list[str]:

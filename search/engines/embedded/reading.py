@@ -18,7 +18,11 @@ MAX_SCANNED = 400
 MAX_COMPLETIONS = 40
 """Terms one unfinished word may stand for."""
 
-_HIT = "r.ref, r.grp, {score}, r.date, r.accepted, r.helpful, d.title, r.version"
+_HIT, _TOTAL = "*hit", "*total"
+"""What the first column of a row says it is; anything else is the name of a facet."""
+_HITS = f"""SELECT '{_HIT}', r.ref, r.grp, -b.score, r.date, r.accepted, r.helpful, d.title, r.version
+FROM best b JOIN {{p}}_row r ON r.id = b.id JOIN {{p}}_doc d ON d.id = b.id"""
+_COUNT = "SELECT '{tag}', {key}, NULL, COUNT(*), NULL, NULL, NULL, NULL, NULL {rest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,16 @@ class Candidates:
 
 
 def find(database: Database, generation: Generation, scope: Scope, search: Search) -> Answer:
-    """Answer one question: two statements, a third one for an unfinished word."""
+    """Answer one question in one statement; one more for an unfinished word."""
     asked = replace(search, query=replace(search.query, clauses=tuple(_complete(database, generation, c) for c in search.query.clauses)))
     match = expression(asked.query.clauses, asked.query.excluded, every=asked.every)
     if not match and not asked.query.is_empty:
         return Answer([], 0)
-    hits = best(database, generation, candidates(generation, scope, match, asked.filters, asked.without), asked.order, asked.limit)
-    total, facets = _counts(database, generation, scope, match, asked)
-    return Answer(hits, total, facets)
+    found = candidates(generation, scope, match, asked.filters, asked.without)
+    tables, selects, values = _counting(generation, scope, match, asked)
+    statement = f"WITH best AS ({_best(generation, found, asked.order)}), {tables} {_HITS.format(p=generation.p)} UNION ALL {selects}"
+    rows = database.rows(statement, [*found.values, asked.limit, *values])
+    return _answer(rows, asked)
 
 
 def candidates(
@@ -63,15 +69,10 @@ def candidates(
     return Candidates(f"FROM {source} WHERE {' AND '.join(wheres)}", tuple(values), bool(match))
 
 
-def best(database: Database, generation: Generation, found: Candidates, order: str, limit: int) -> list[Hit]:
-    """The best or the newest candidates."""
-    p = generation.p
-    rank = f"bm25({p}_fts, {WEIGHTS['title']}, {WEIGHTS['body']}, {WEIGHTS['side']})" if found.ranks else "0"
-    by = f"{rank}, r.id DESC" if order == "relevance" and found.ranks else "r.date DESC NULLS LAST, r.id DESC"
-    inner = f"SELECT r.id, {rank} AS score {found.sql} ORDER BY {by} LIMIT %s"
-    outer = f"SELECT {_HIT.format(score='-b.score')} FROM ({inner}) b JOIN {p}_row r ON r.id = b.id JOIN {p}_doc d ON d.id = b.id"
-    hits = [_hit(row) for row in database.rows(outer, [*found.values, limit])]
-    return sorted(hits, key=lambda hit: -hit.score) if order == "relevance" and found.ranks else hits
+def best(database: Database, generation: Generation, found: Candidates, limit: int) -> list[Hit]:
+    """Only the best candidates, nothing counted."""
+    statement = f"WITH best AS ({_best(generation, found, 'relevance')}) {_HITS.format(p=generation.p)}"
+    return sorted((_hit(row) for row in database.rows(statement, [*found.values, limit])), key=lambda hit: -hit.score)
 
 
 def texts(database: Database, generation: Generation, refs: Iterable[KindRef]) -> dict[KindRef, Text]:
@@ -101,31 +102,55 @@ def _filter(p: str, name: str, keys: tuple[str, ...]) -> tuple[str, list[Any]]:
     return f"EXISTS (SELECT 1 FROM {p}_facet f WHERE f.doc = r.id AND f.name = %s AND f.key IN ({marks}))", [name, *keys]
 
 
-def _counts(
-    database: Database, generation: Generation, scope: Scope, match: str, search: Search
-) -> tuple[int, dict[str, dict[str, int]]]:
-    """The total, and for each facet the counts its keys would have if only the other filters applied; in one statement."""
-    tables, selects, values = [], [], []
+def _best(generation: Generation, found: Candidates, order: str) -> str:
+    rank = f"bm25({generation.p}_fts, {WEIGHTS['title']}, {WEIGHTS['body']}, {WEIGHTS['side']})" if found.ranks else "0.0"
+    by = f"{rank}, r.id DESC" if order == "relevance" and found.ranks else "r.date DESC NULLS LAST, r.id DESC"
+    return f"SELECT r.id, {rank} AS score {found.sql} ORDER BY {by} LIMIT %s"
+
+
+def _counting(generation: Generation, scope: Scope, match: str, search: Search) -> tuple[str, str, list[Any]]:
+    """The total, and for each facet the counts its keys would have if only the other filters applied."""
+    tables: list[str] = []
+    selects: list[str] = []
+    values: list[Any] = []
     open_facets = [name for name in search.facets if name not in search.filters]
     for number, own in enumerate(["", *(name for name in search.facets if name in search.filters)]):
         others = {name: keys for name, keys in search.filters.items() if name != own}
         found = candidates(generation, scope, match, others, search.without)
         tables.append(f"c{number} AS MATERIALIZED (SELECT r.id, r.kind {found.sql} LIMIT {COUNTED + 1})")
         values += found.values
-        if number == 0:
-            selects.append("SELECT '' AS name, '' AS key, COUNT(*) FROM c0")
+        if not own:
+            selects.append(_COUNT.format(tag=_TOTAL, key="''", rest="FROM c0"))
         selects += [_facet_counts(generation.p, f"c{number}", name) for name in ([own] if own else open_facets)]
-    rows = database.rows(f"WITH {', '.join(tables)} {' UNION ALL '.join(selects)}", values)
-    facets: dict[str, dict[str, int]] = {name: {} for name in search.facets}
-    for name, key, count in rows[1:]:
-        facets[name][key] = count
-    return rows[0][2], facets
+    return ", ".join(tables), " UNION ALL ".join(selects), values
+
+
+def _answer(rows: list[Row], asked: Search) -> Answer:
+    hits, total = [], 0
+    facets: dict[str, dict[str, int]] = {name: {} for name in asked.facets}
+    for row in rows:
+        if row[0] == _HIT:
+            hits.append(_hit(row))
+        elif row[0] == _TOTAL:
+            total = row[3]
+        else:
+            facets[row[0]][row[1]] = row[3]
+    hits.sort(key=_by_score if asked.order == "relevance" and not asked.query.is_empty else _by_date)
+    return Answer(hits, total, facets)
+
+
+def _by_score(hit: Hit) -> tuple[float, KindRef]:
+    return -hit.score, hit.ref
+
+
+def _by_date(hit: Hit) -> tuple[float, KindRef]:
+    return -hit.date.timestamp() if hit.date else 0.0, hit.ref
 
 
 def _facet_counts(p: str, table: str, name: str) -> str:
     if name == "kind":
-        return f"SELECT 'kind', kind, COUNT(*) FROM {table} GROUP BY kind"
-    return f"SELECT f.name, f.key, COUNT(*) FROM {table} JOIN {p}_facet f ON f.doc = {table}.id AND f.name = '{name}' GROUP BY f.key"
+        return _COUNT.format(tag="kind", key="kind", rest=f"FROM {table} GROUP BY kind")
+    return _COUNT.format(tag=name, key="f.key", rest=f"FROM {table} JOIN {p}_facet f ON f.doc = {table}.id AND f.name = '{name}' GROUP BY f.key")
 
 
 def _complete(database: Database, generation: Generation, clause: Clause) -> Clause:
@@ -141,6 +166,6 @@ def _complete(database: Database, generation: Generation, clause: Clause) -> Cla
 
 
 def _hit(row: Row) -> Hit:
-    ref, group, score, date, accepted, helpful, title, version = row
+    _, ref, group, score, date, accepted, helpful, title, version = row
     moment = datetime.fromtimestamp(date, UTC) if date is not None else None
     return Hit(KindRef.parse(ref), KindRef.parse(group), score, moment, accepted, helpful, title, version)

@@ -1,0 +1,145 @@
+"""Cuts what is shown of a hit from its stored text: whole sentences around the words that were found, these marked.
+
+The words are found by the analyser that indexed them, so "Betriebsräte" is marked for "Betriebsrat". Everything is escaped here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.analysis import analyse
+from search.analysis.analyser import normal
+from search.query import Query
+
+LENGTH = 260
+"""Characters an excerpt aims at."""
+READ = 40_000
+"""Characters of a text that are looked through."""
+LONGEST = 320
+"""Characters of one sentence that are shown."""
+
+_END = re.compile(r"(?:[.!?…]+[\"“”»«)]*(?=\s)|\n+)\s*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-zÄÖÜäöü]|Abs|Nr|Art|Ziff|lit|Buchst|bzw|ca|ggf|evtl|inkl|vgl|usw|etc|Dr|Prof|Str|St|Hr|Fr|Mio|Mrd|Tel|max|min|sog|dt|engl|mr|ms|mrs)"
+    r"|\b\d{1,2})\.$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A marked word: its place in the text, and which wanted term it stands for."""
+
+    start: int
+    end: int
+    term: str
+
+
+def marked(text: str, language: str, query: Query) -> SafeString:
+    """The whole text with the found words marked; for titles."""
+    return _render(text, 0, len(text), list(_spans(text, language, query)))
+
+
+def excerpt(text: str, language: str, query: Query) -> SafeString:
+    """The sentences that say most of what was asked, in their order; the beginning of the text where nothing is found."""
+    read = text[:READ]
+    spans = list(_spans(read, language, query))
+    sentences = list(_sentences(read))
+    if not sentences:
+        return mark_safe("")  # noqa: S308  # nothing in it
+    chosen = _chosen(sentences, spans)
+    return _joined(read, [sentences[index] for index in chosen], spans, first=chosen[0] == 0)
+
+
+def _spans(text: str, language: str, query: Query) -> Iterator[Span]:
+    end = 0
+    for token in analyse(text, language):
+        if token.start < end:
+            continue
+        if token.term in query.terms or (query.prefixes and normal(text[token.start : token.end]).startswith(query.prefixes)):
+            end = token.end
+            yield Span(token.start, token.end, token.term)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _END.finditer(text):
+        if "\n" not in match.group() and _ABBREVIATION.search(text, max(match.start() - 12, 0), match.start() + 1):
+            continue
+        if text[start : match.end()].strip():
+            yield start, match.end()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _chosen(sentences: list[tuple[int, int]], spans: list[Span]) -> list[int]:
+    """The best sentence, then more of the best while there is room; indices in the order of the text."""
+    said: dict[int, set[str]] = {}
+    index = 0
+    for span in spans:
+        while sentences[index][1] <= span.start and index < len(sentences) - 1:
+            index += 1
+        said.setdefault(index, set()).add(span.term)
+    if not said:
+        return _first(sentences)
+    order = sorted(said, key=lambda number: (-len(said[number]), number))
+    chosen, length, seen = [order[0]], _length(sentences[order[0]]), set(said[order[0]])
+    candidates = [number for number in order[1:] if said[number] - seen] + [order[0] + 1, order[0] - 1]
+    for number in candidates:
+        if 0 <= number < len(sentences) and number not in chosen and length + _length(sentences[number]) <= LENGTH:
+            chosen.append(number)
+            length += _length(sentences[number])
+    return sorted(chosen)
+
+
+def _first(sentences: list[tuple[int, int]]) -> list[int]:
+    length = _length(sentences[0])
+    count = 1
+    while count < len(sentences) and length + _length(sentences[count]) <= LENGTH:
+        length += _length(sentences[count])
+        count += 1
+    return list(range(count))
+
+
+def _length(sentence: tuple[int, int]) -> int:
+    return min(sentence[1] - sentence[0], LONGEST)
+
+
+def _joined(text: str, chosen: list[tuple[int, int]], spans: list[Span], *, first: bool) -> SafeString:
+    parts: list[str] = [] if first else ["… "]
+    last: int | None = None
+    for start, end in chosen:
+        if last is not None:
+            parts.append(" " if start == last else " … ")
+        parts.append(_sentence(text, start, end, spans))
+        last = end
+    return mark_safe("".join(parts))  # noqa: S308  # every part was escaped by _render
+
+
+def _sentence(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
+    """One sentence; one that is too long is cut between words around its first marked word."""
+    inside = [span for span in spans if start <= span.start and span.end <= end]
+    if end - start <= LONGEST:
+        return _render(text, start, end, inside).strip()
+    focus = inside[0].start if inside else start
+    left = max(start, focus - LONGEST // 3)
+    if left > start:
+        left = text.find(" ", left, focus) + 1 or focus
+    right = min(end, left + LONGEST)
+    if right < end:
+        right = max(text.rfind(" ", left, right), inside[0].end if inside else left + 1)
+    shown = _render(text, left, right, [span for span in inside if left <= span.start and span.end <= right]).strip()
+    return ("… " if left > start else "") + shown + (" …" if right < end else "")
+
+
+def _render(text: str, start: int, end: int, spans: Iterable[Span]) -> SafeString:
+    parts, at = [], start
+    for span in spans:
+        parts += [conditional_escape(text[at : span.start]), "<mark>", conditional_escape(text[span.start : span.end]), "</mark>"]
+        at = span.end
+    parts.append(conditional_escape(text[at:end]))
+    return mark_safe("".join(parts))  # noqa: S308  # the text was escaped piece by piece

@@ -1,0 +1,193 @@
+"""What the pages of search show: asked of the engine, ranked, grouped, and read again from the database before anybody sees it.
+
+Two locks, each enough: the engine answers within the Viewer's Scope, and every hit is checked through its kind's `visible_to`. Authors
+and restricted rooms are never shown from the index, and what the index is behind with is shown from the database.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from accounts.authored import Authored
+from accounts.authors import Author, author_of, with_author
+from kernel import kinds
+from kernel.audience import Audience
+from kernel.kinds import ContentKind
+from kernel.refs import KindRef
+from kernel.viewer import Viewer
+from search import engines
+from search.document import items_of
+from search.engines.base import COUNTED, Answer, Hit, Search, Text
+from search.facets import FACETS
+from search.highlight import excerpt, marked
+from search.models import Change
+from search.query import Query, parse
+from search.ranking import Group, grouped, reranked
+
+PER_PAGE = 20
+INSTANT = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What somebody asks for; everything of it is in the page's address. `order` is ``relevance`` or ``date``; pages count from 1."""
+
+    text: str
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    order: str = "relevance"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One result as it is shown; `more` counts further hits in the same topic, whose page is `group_url`."""
+
+    ref: KindRef
+    kind: str
+    icon: str
+    url: str
+    title: SafeString
+    excerpt: SafeString
+    language: str
+    wall: str = ""
+    author: Author | None = None
+    date: datetime | None = None
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """An answer: `relaxed` says that no document has all the words; `groups` how many results can be paged through."""
+
+    query: Query
+    request: Request
+    entries: list[Entry] = field(default_factory=list)
+    total: int = 0
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    relaxed: bool = False
+    groups: int = 0
+    page: int = 1
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there are more than counts go to."""
+        return self.total > COUNTED
+
+
+def results(viewer: Viewer, request: Request) -> Results:
+    """One page of results; raises EngineUnavailableError."""
+    query = parse(request.text)
+    if query.is_empty:
+        return Results(query=query, request=request)
+    search = Search(query=query, filters=request.filters, facets=tuple(facet.name for facet in FACETS), order=request.order)
+    answer, relaxed = _answered(viewer, search)
+    groups = grouped(reranked(answer.hits, timezone.now()) if request.order == "relevance" else answer.hits)
+    page = max(min(request.page, -(-len(groups) // PER_PAGE)), 1)
+    part = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
+    entries = shown(viewer, part, query)
+    return Results(
+        query=query, request=request, entries=entries, total=answer.total - (len(part) - len(entries)), facets=answer.facets,
+        relaxed=relaxed, groups=len(groups), page=page,
+    )  # fmt: skip
+
+
+def instant(viewer: Viewer, text: str) -> Results:
+    """The first results while somebody is still typing; raises EngineUnavailableError."""
+    query, request = parse(text, typing=True), Request(text=text)
+    if query.is_empty:
+        return Results(query=query, request=request)
+    answer, relaxed = _answered(viewer, Search(query=query))
+    groups = grouped(reranked(answer.hits, timezone.now()))
+    return Results(query=query, request=request, entries=shown(viewer, groups[:INSTANT], query), total=answer.total, relaxed=relaxed)
+
+
+def shown(viewer: Viewer, groups: Iterable[Group], query: Query) -> list[Entry]:
+    """These groups as people see them; what the Viewer may not see in the database at this moment is left out."""
+    groups = list(groups)
+    seen = _seen(viewer, [group.best for group in groups])
+    texts = engines.current().texts(ref for ref in seen)
+    return [entry for group in groups if group.best.ref in seen and (entry := _entry(group, seen[group.best.ref], texts, query))]
+
+
+def _answered(viewer: Viewer, search: Search) -> tuple[Answer, bool]:
+    """The answer with every word; if there is none, the answer with any of them."""
+    answer = engines.current().search(viewer, search)
+    if answer.total or len(search.query.clauses) < 2:  # noqa: PLR2004  # one word cannot be relaxed
+        return answer, False
+    return engines.current().search(viewer, replace(search, every=False)), True
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A hit that the Viewer may see now: its item where the page needs more than the index has, and whether the index is behind."""
+
+    kind: ContentKind
+    item: Any | None
+    is_behind: bool
+
+
+def _seen(viewer: Viewer, hits: list[Hit]) -> dict[KindRef, _Checked]:
+    """Which hits the Viewer may see now: one query per kind that people write in, one more for all the others."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for hit in hits:
+        by_kind[hit.ref.kind].append(hit.ref.id)
+    found: dict[KindRef, _Checked] = {}
+    light: list[QuerySet[Any, Any]] = []
+    for kind in kinds.all_kinds():
+        ids = by_kind.get(kind.name)
+        if ids and issubclass(kind.model, Authored):
+            found.update((KindRef(kind.name, item.pk), _Checked(kind, item, item.search_behind)) for item in _items(viewer, kind, ids))
+        elif ids:
+            named = _visible(viewer, kind, ids).annotate(search_kind=Value(kind.name))
+            light.append(named.values_list("search_kind", "pk", "search_behind", "audience__key"))
+    return found | _light(viewer, light)
+
+
+def _light(viewer: Viewer, parts: list[QuerySet[Any, Any]]) -> dict[KindRef, _Checked]:
+    """Pages and the like: the index knows all that is shown of them, unless they are restricted or it is behind."""
+    rows = list(parts[0].union(*parts[1:], all=True)) if parts else []
+    found = {KindRef(kind, pk): _Checked(kinds.get(kind), None, behind) for kind, pk, behind, _ in rows}
+    full: dict[str, list[int]] = defaultdict(list)
+    for kind, pk, behind, key in rows:
+        if behind or not Audience.from_key(key).is_public:
+            full[kind].append(pk)
+    for name, ids in full.items():
+        for item in _items(viewer, kinds.get(name), ids):
+            found[KindRef(name, item.pk)] = _Checked(kinds.get(name), item, item.search_behind)
+    return found
+
+
+def _visible(viewer: Viewer, kind: ContentKind, ids: list[int]) -> QuerySet[Any]:
+    behind = Exists(Change.objects.filter(kind=kind.name, item_id=OuterRef("pk"), pending=True))
+    return kind.visible_to(viewer).filter(pk__in=ids).order_by().annotate(search_behind=behind)
+
+
+def _items(viewer: Viewer, kind: ContentKind, ids: list[int]) -> QuerySet[Any]:
+    """Visible items with what their kind fetches along for search, but nothing that would cost a query of its own."""
+    behind = Exists(Change.objects.filter(kind=kind.name, item_id=OuterRef("pk"), pending=True))
+    items = items_of(kind, ids).filter(pk__in=kind.visible_to(viewer).filter(pk__in=ids).values("pk"))
+    items = items.prefetch_related(None).annotate(search_behind=behind)
+    return with_author(items) if issubclass(kind.model, Authored) else items
+
+
+def _entry(group: Group, checked: _Checked, texts: Mapping[KindRef, Text], query: Query) -> Entry | None:
+    hit, kind, item = group.best, checked.kind, checked.item
+    text = _fresh(kind, item) if checked.is_behind and item is not None else texts.get(hit.ref)
+    if text is None:
+        return None
+    return Entry(
+        ref=hit.ref, kind=str(kind.label), icon=kind.icon, url=text.url, title=marked(text.title, text.language, query),
+        excerpt=excerpt(text.body, text.language, query), language=text.language, wall=kind.wall(item) if item is not None else "",
+        author=author_of(item) if isinstance(item, Authored) else None, date=hit.date, more=group.more,
+    )  # fmt: skip
+
+
+def _fresh(kind: ContentKind, item: Any) -> Text | None:
+    source = kind.search_source(item)
+    return Text(source.title, source.body, source.url, source.language[:2]) if source else None
