@@ -17,7 +17,8 @@ ON CONFLICT (kind, item_id) DO UPDATE SET version = search_change.version + 1, p
 narrowed = (search_change.narrowed AND search_change.pending) OR excluded.narrowed,
 since = CASE WHEN search_change.pending THEN search_change.since ELSE excluded.since END
 RETURNING kind, item_id, version"""
-_SETTLE = "UPDATE search_change SET pending = false, narrowed = false, tries = 0, retry_at = NULL WHERE (kind, item_id, version) IN (VALUES {rows})"
+_SETTLE = """UPDATE search_change SET pending = false, narrowed = false, tries = 0, retry_at = NULL
+WHERE (kind, item_id, version) IN (VALUES {rows})"""
 
 
 def changes_record(*, refs: Iterable[KindRef], narrowed: Iterable[KindRef] = ()) -> dict[KindRef, int]:

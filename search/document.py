@@ -1,6 +1,6 @@
 """The one search document: what an index knows of an item, built from the item's kind, its Audience and its window of time.
 
-An index never decides what is shown of a hit: titles, texts and authors on the page are checked against the database (see `search.results`).
+An index never decides what is shown of a hit: each is checked in the database before anybody sees it (see `search.queries`).
 Names of authors are therefore not searchable text: what is erased or renamed is not found by its old name.
 """
 

@@ -49,7 +49,7 @@ def excerpt(text: str, language: str, query: Query) -> SafeString:
     spans = list(_spans(read, language, query))
     sentences = list(_sentences(read))
     if not sentences:
-        return mark_safe("")  # noqa: S308  # nothing in it
+        return mark_safe("")  # nothing in it
     chosen = _chosen(sentences, spans)
     return _joined(read, [sentences[index] for index in chosen], spans, first=chosen[0] == 0)
 

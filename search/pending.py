@@ -36,7 +36,9 @@ def due(limit: int) -> list[Change]:
 
 def withheld() -> tuple[KindRef, ...]:
     """Items that fewer people may see than the index believes; they and what is grouped under them are left out of every answer."""
-    return tuple(KindRef(kind, item_id) for kind, item_id in Change.objects.filter(pending=True, narrowed=True).values_list("kind", "item_id"))
+    return tuple(
+        KindRef(kind, item_id) for kind, item_id in Change.objects.filter(pending=True, narrowed=True).values_list("kind", "item_id")
+    )
 
 
 def behind(refs: Iterable[KindRef]) -> set[KindRef]:

@@ -165,7 +165,8 @@ def _light(viewer: Viewer, parts: list[QuerySet[Any, Any]]) -> dict[KindRef, _Ch
 
 def _visible(viewer: Viewer, kind: ContentKind, ids: list[int]) -> QuerySet[Any]:
     behind = Exists(Change.objects.filter(kind=kind.name, item_id=OuterRef("pk"), pending=True))
-    return kind.visible_to(viewer).filter(pk__in=ids).order_by().annotate(search_behind=behind)
+    visible: QuerySet[Any] = kind.visible_to(viewer).filter(pk__in=ids).order_by().annotate(search_behind=behind)
+    return visible
 
 
 def _items(viewer: Viewer, kind: ContentKind, ids: list[int]) -> QuerySet[Any]:

@@ -8,7 +8,6 @@ from search.queries import Entry, shown
 from search.query import Query
 from search.ranking import Group
 
-
 _UNASKED = Query("")
 """No words were asked for, so none are marked."""
 

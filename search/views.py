@@ -49,7 +49,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
     try:
         found = results(request.viewer, asked)  # type: ignore[attr-defined]
     except EngineUnavailableError:
-        return render(request, "search/results.html", {"found": Results(query=parse(asked.text), request=asked), "unavailable": True}, status=503)
+        return render(
+            request, "search/results.html", {"found": Results(query=parse(asked.text), request=asked), "unavailable": True}, status=503
+        )
     return render(request, "search/results.html", _context(request.GET, found))
 
 
@@ -66,7 +68,9 @@ def search_instant(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(parameters: QueryDict) -> Request:
-    filters = {facet.name: keys for facet in FACETS if (keys := tuple(dict.fromkeys(parameters.getlist(facet.param)))[:MAX_KEYS]) and any(keys)}
+    filters = {
+        facet.name: keys for facet in FACETS if (keys := tuple(dict.fromkeys(parameters.getlist(facet.param)))[:MAX_KEYS]) and any(keys)
+    }
     page = parameters.get("seite", "1")
     number = int(page) if page.isdecimal() and len(page) < 4 else 1  # noqa: PLR2004  # no address of ours has more digits
     order = ORDERS.get(parameters.get("sort", ""), "relevance")
@@ -104,7 +108,13 @@ def _options(parameters: QueryDict, facet: Facet, named: Labels, found: Results)
     counts = {key: 0 for key in selected if key in named} | found.facets.get(facet.name, {})
     ordered = sorted(counts, key=lambda key: (key not in selected, -counts[key], named.get(key, key)))
     return [
-        Option(key, named.get(key, key), counts[key], _changed(parameters, seite=None, **{facet.param: _toggled(selected, key)}), key in selected)
+        Option(
+            key,
+            named.get(key, key),
+            counts[key],
+            _changed(parameters, seite=None, **{facet.param: _toggled(selected, key)}),
+            key in selected,
+        )
         for key in ordered[: MAX_OPTIONS + len(selected)]
     ]
 

@@ -10,9 +10,30 @@ _SIGN = re.compile(r"(?:[:*_·]|/-?|\()(?P<form>innen(?P<rest>[^\W_]*)|inn\)en|i
 _INNER_CAPITAL = re.compile(r"(?<=[a-zäöüß])In(?:nen)?(?=$|[a-zäöüß]{3,}$)")
 _PLURAL = re.compile(r"(?<=[^\W_]{3})innen$")
 _NOT_PLURAL = re.compile(r"(?:gew|beg|ges|bes|ers|s|r|sp|b|l|dr|m|z|f|k)innen$")
-_PERSONS = ("er", "or", "ur", "ar", "är", "eur", "ent", "ant", "ist", "log", "loge", "rät", "ärzt", "arzt", "wält", "kund", "kolleg", "chef")
+_PERSONS = (
+    "er",
+    "or",
+    "ur",
+    "ar",
+    "är",
+    "eur",
+    "ent",
+    "ant",
+    "ist",
+    "log",
+    "loge",
+    "rät",
+    "ärzt",
+    "arzt",
+    "wält",
+    "kund",
+    "kolleg",
+    "chef",
+)
 _SINGULAR = re.compile(rf"(?<=[^\W_]{{2}})(?:{'|'.join(_PERSONS)})in$")
-_NOT_SINGULAR = re.compile(r"(?:^|[^\W_])(?:glycerin|heparin|insulin|darin|worin|hierin|herein|kerosin|antiserin|tamburin|mandarin|saccharin|urin)$")
+_NOT_SINGULAR = re.compile(
+    r"(?:^|[^\W_])(?:glycerin|heparin|insulin|darin|worin|hierin|herein|kerosin|antiserin|tamburin|mandarin|saccharin|urin)$"
+)
 
 
 def without_signs(word: str) -> str:

@@ -32,6 +32,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("mailing.urls")),
     path("austausch/", include("community.spaces.urls")),
     path("austausch/", include("community.forum.urls")),
+    path("", include("search.urls")),
 ]
 
 # after everything else: the editors' pages take every address that is left

@@ -38,6 +38,13 @@ document.addEventListener("keydown", (event) => {
   field.select();
 });
 
+// --- results while typing: fetched when a search field is first used ---------------------------------------------
+document.addEventListener("focusin", async (event) => {
+  const form = event.target.closest?.("form[data-module]");
+  if (form && event.target.matches("input[type=search]")) (await import(form.dataset.module)).start(form);
+});
+if (document.activeElement?.matches("form[data-module] input[type=search]")) import(document.activeElement.form.dataset.module).then(({ start }) => start(document.activeElement.form));
+
 // --- menus close on Escape and on a click elsewhere ------------------------------------------------------------
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;

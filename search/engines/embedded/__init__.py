@@ -33,7 +33,7 @@ class EmbeddedEngine(Engine):
 
     def alike(self, scope: Scope, ref: KindRef, kinds: tuple[str, ...], limit: int) -> list[Hit]:
         """Find documents that share this one's rare words."""
-        return self._ask(lambda database, live: likeness.alike(database, live, scope, ref, kinds, limit))
+        return self._ask(lambda database, live: likeness.alike(database, live, scope, ref, kinds=kinds, limit=limit))
 
     def texts(self, refs: Iterable[KindRef]) -> dict[KindRef, Text]:
         """What is shown of these documents."""

@@ -15,7 +15,7 @@ def begin(database: Database, *, anew: bool) -> dict[str, int]:
         if building is None:
             newest = max(generation.number for generation in schema.generations(database))
             building = schema.create(database, newest + 1, "building")
-        return dict(database.rows("SELECT kind, reached FROM fts_progress WHERE generation = %s", [building.number]))  # type: ignore[arg-type]
+        return dict(database.rows("SELECT kind, reached FROM fts_progress WHERE generation = %s", [building.number]))
 
 
 def reached(database: Database, generation: Generation, kind: str, item_id: int) -> None:

@@ -21,7 +21,7 @@ SHORTEST = 3
 _EMPTY = frozenset(stem(word, "de") for word in GERMAN) | frozenset(stem(word, "en") for word in ENGLISH)
 
 
-def alike(database: Database, generation: Generation, scope: Scope, ref: KindRef, kinds: tuple[str, ...], limit: int) -> list[Hit]:
+def alike(database: Database, generation: Generation, scope: Scope, ref: KindRef, *, kinds: tuple[str, ...], limit: int) -> list[Hit]:
     """The most similar documents within the Scope; nothing for a document that is not within it."""
     own = reading.candidates(generation, scope, "", {})
     rows = database.rows(
@@ -46,7 +46,9 @@ def _telling(database: Database, generation: Generation, title: str, body: str) 
         counts[term] += TITLE_COUNTS
     known = [term for term in counts if len(term) >= SHORTEST and term not in _EMPTY and not term.isdecimal()]
     marks = ", ".join(["%s"] * len(known))
-    documents = dict(database.rows(f"SELECT term, doc FROM {generation.p}_vocabulary WHERE term IN ({marks})", known)) if known else {}  # type: ignore[arg-type]
+    documents: dict[str, int] = (
+        dict(database.rows(f"SELECT term, doc FROM {generation.p}_vocabulary WHERE term IN ({marks})", known)) if known else {}
+    )
     total = int(database.rows(f"SELECT COALESCE(MAX(id), 1) FROM {generation.p}_row")[0][0])
     shared = {term: count for term, count in documents.items() if count > 1}
     weigh = {term: (1 + math.log(counts[term])) * math.log(1 + total / shared[term]) for term in shared}

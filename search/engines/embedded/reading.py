@@ -53,6 +53,7 @@ def candidates(
     """What may take part: rights by the audience's tokens, the window of time at this moment, what is withheld, then the filters."""
     p = generation.p
     source = f"{p}_fts JOIN {p}_row r ON r.id = {p}_fts.rowid" if match else f"{p}_row r"
+    values: list[Any]
     wheres, values = ([f"{p}_fts MATCH %s"], [match]) if match else (["r.digest <> ''"], [])
     wheres.append(f"r.audience IN (SELECT audience FROM {p}_audience WHERE token IN (SELECT value FROM json_each(%s)))")
     wheres.append("(r.opens IS NULL OR r.opens <= %s) AND (r.closes IS NULL OR r.closes > %s)")
@@ -150,7 +151,9 @@ def _by_date(hit: Hit) -> tuple[float, KindRef]:
 def _facet_counts(p: str, table: str, name: str) -> str:
     if name == "kind":
         return _COUNT.format(tag="kind", key="kind", rest=f"FROM {table} GROUP BY kind")
-    return _COUNT.format(tag=name, key="f.key", rest=f"FROM {table} JOIN {p}_facet f ON f.doc = {table}.id AND f.name = '{name}' GROUP BY f.key")
+    return _COUNT.format(
+        tag=name, key="f.key", rest=f"FROM {table} JOIN {p}_facet f ON f.doc = {table}.id AND f.name = '{name}' GROUP BY f.key"
+    )
 
 
 def _complete(database: Database, generation: Generation, clause: Clause) -> Clause:

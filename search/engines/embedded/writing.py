@@ -1,4 +1,4 @@
-"""Writes documents into one generation of the embedded index. Older versions never overwrite newer ones; the same version may be repeated."""
+"""Writes documents into one generation of the embedded index. An older version never overwrites a newer one."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -137,7 +137,9 @@ def _doc(number: int, made: Prepared) -> Row:
 
 def _spellings(documents: Sequence[Prepared]) -> set[tuple[str, str]]:
     found = {pair for made in documents for analysed in (made.title, made.body) for pair in analysed.spellings.items()}
-    return {(spelling, term) for spelling, term in found if SHORTEST_SPELLING <= len(spelling) <= LONGEST_SPELLING and not spelling.isdecimal()}
+    return {
+        (spelling, term) for spelling, term in found if SHORTEST_SPELLING <= len(spelling) <= LONGEST_SPELLING and not spelling.isdecimal()
+    }
 
 
 def _marks(count: int) -> str:
