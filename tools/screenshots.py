@@ -23,14 +23,14 @@ SCHEMES = ("light", "dark")
 def photograph(people: People, place: Page, who: str, width: int, scheme: str) -> None:
     """One picture of one page."""
     target = FOLDER / f"{place.name}-{who}-{width}-{scheme}.png"
-    with people.looking(who, width=width, scheme=scheme) as page:
-        try:
+    try:
+        with people.looking(who, width=width, scheme=scheme) as page:
             status = visit(page, place)
-        except Error as trouble:
-            print(f"{place.name} as {who}: {trouble.message.splitlines()[0]}", flush=True)
-            return
-        page.wait_for_load_state("networkidle")
-        page.screenshot(path=target, full_page=True)
+            page.wait_for_load_state("networkidle")
+            page.screenshot(path=target, full_page=True)
+    except Error as trouble:
+        print(f"{place.name} as {who}: {trouble.message.splitlines()[0]}", flush=True)
+        return
     if status != place.status:
         print(f"{place.name} as {who}: {status} instead of {place.status}", flush=True)
 

@@ -35,9 +35,9 @@ def test_a_seed_is_never_written_out() -> None:
 
 
 def test_all_points_are_joined_and_inside_the_picture() -> None:
-    drawing = scattered("Emscher", 28, 1200, 240)
+    drawing = scattered("Emscher", 1200, 240)
     reached = {0}
     while len(reached) < len(reached | {b for a, b in drawing.lines if a in reached} | {a for a, b in drawing.lines if b in reached}):
         reached |= {b for a, b in drawing.lines if a in reached} | {a for a, b in drawing.lines if b in reached}
-    assert reached == set(range(28))
+    assert reached == set(range(len(drawing.points)))
     assert all(0 <= x <= 1200 and 0 <= y <= 240 for x, y in drawing.points)

@@ -55,6 +55,7 @@ class People:
         """The cookies of a demo account that signed in through the form."""
         if who not in self.states:
             context = self.chromium.new_context(base_url=self.address, service_workers="block", locale="de-DE")
+            context.set_default_timeout(10_000)
             self.states[who] = sign_in(context, who)
             context.close()
         return self.states[who]

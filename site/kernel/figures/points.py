@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import dist
 
+EMPTY = 1 / 3  # of the squares of a drawing hold no point
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -36,12 +38,15 @@ def neighbours(points: list[tuple[float, float]]) -> list[tuple[int, int]]:
     ]
 
 
-def scattered(seed: str, count: int, width: float, height: float) -> Drawing:
-    """`count` points over a band of this size, one in each of as many columns, joined with their neighbours."""
-    chance = numbers(seed, count * 2)
-    step = width / count
+def scattered(seed: str, width: float, height: float, step: float = 56.0) -> Drawing:
+    """Points over a box of this size, at most one per square of `step`, a third of the squares empty; joined with their neighbours."""
+    columns, rows = max(3, round(width / step)), max(2, round(height / step))
+    chance = numbers(seed, 3 * columns * rows)
+    across, down = width / columns, height / rows
     points = [
-        (round((at + 0.15 + 0.7 * chance[2 * at]) * step, 1), round((0.08 + 0.84 * chance[2 * at + 1]) * height, 1)) for at in range(count)
+        (round((at % columns + 0.12 + 0.76 * x) * across, 1), round((at // columns + 0.12 + 0.76 * y) * down, 1))
+        for at, (x, y, kept) in enumerate(zip(chance[::3], chance[1::3], chance[2::3], strict=True))
+        if kept > EMPTY
     ]
     return Drawing(tuple(points), tuple(neighbours(points)))
 

@@ -26,9 +26,9 @@ def avatar(seed: str, size: str = "") -> str:
 
 @lru_cache(maxsize=1024)
 def motif(seed: str, width: int = 1200, height: int = 240) -> str:
-    """A band of joined points of this size in drawing units; two of the points glow. It fills the box it is given."""
-    drawing = scattered(seed, max(7, width // 42), width, height)
-    glowing = {int(value * 0.9999 * len(drawing.points)) for value in numbers(f"glow {seed}", 2)}
+    """A band of joined points of this size in drawing units; some of the points glow. It fills the box it is given."""
+    drawing = scattered(seed, width, height)
+    glowing = {int(value * 0.9999 * len(drawing.points)) for value in numbers(f"glow {seed}", 1 + width // 400)}
     glow = "".join(
         f'<g class="glow"><circle cx="{x}" cy="{y}" r="4.5"/><circle class="ring" cx="{x}" cy="{y}" r="9"/></g>'
         for at, (x, y) in enumerate(drawing.points)
