@@ -13,6 +13,13 @@ class AccountCreated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PasswordChanged(Event):
+    """A person chose another password."""
+
+    user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProfileChanged(Event):
     """What a person says of themselves changed: name, function, company, pseudonym, language."""
 
@@ -60,6 +67,13 @@ class AccountRestored(Event):
 @dataclass(frozen=True, kw_only=True)
 class AccountErased(Event):
     """A person left for good: whoever keeps something that names them forgets it, in this transaction."""
+
+    user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsEnded(Event):
+    """A person ended one or more of their sessions from another one."""
 
     user_id: int
 

@@ -1,8 +1,11 @@
 """Reading accounts: who may be seen by whom, which companies a typed name may mean, who works where."""
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from accounts.models import Company, CompanySpelling, Profile, Role, RoleClaim, State, User
 from accounts.spelling import NEAR, normalise, similarity
@@ -43,6 +46,22 @@ def companies_like(viewer: Viewer, name: str, limit: int = 3) -> list[Company]: 
     near = ((similarity(wanted, spelling.normalised), spelling.company) for spelling in spellings if wanted)
     best = sorted((pair for pair in near if pair[0] >= NEAR), key=lambda pair: -pair[0])
     return list(dict.fromkeys(company for _score, company in best))[:limit]
+
+
+def alike(viewer: Viewer, company: Company) -> list[Company]:
+    """Other companies, checked or not, that may be the same one; for moderation only, best first."""
+    if not viewer.holds("staff.moderation"):
+        return []
+    wanted = normalise(company.name)
+    spellings = CompanySpelling.objects.exclude(company=company).select_related("company")
+    near = ((_likeness(wanted, spelling.normalised), spelling.company) for spelling in spellings)
+    best = sorted((pair for pair in near if pair[0] >= NEAR), key=lambda pair: -pair[0])
+    return list(dict.fromkeys(found for _score, found in best))[:5]
+
+
+def _likeness(one: str, other: str) -> float:
+    contained = len(min(one, other, key=len)) >= 5 and (one in other or other in one)  # noqa: PLR2004  # shorter parts are in everything
+    return 1.0 if contained else similarity(one, other)
 
 
 def waiting_claims(viewer: Viewer) -> QuerySet[RoleClaim]:
@@ -87,3 +106,9 @@ def works_at(user_ids: QuerySet[User] | set[int]) -> set[int]:
     by_profile = set(Profile.objects.filter(user__in=user_ids, company__isnull=False).values_list("company_id", flat=True))
     seats = RoleClaim.objects.filter(user__in=user_ids, role=Role.REPRESENTATION, state=State.VERIFIED)
     return by_profile | set(seats.values_list("representation__company_id", flat=True))
+
+
+def open_sessions(user_id: int) -> list[UserSession]:
+    """A person's sessions that are still open, newest first, at most a hundred."""
+    alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    return list(UserSession.objects.filter(user_id=user_id, session_key__in=alive).order_by("-created_at")[:100])

@@ -28,6 +28,7 @@ doors: list[URLPattern | URLResolver] = [
 
 pages: list[URLPattern | URLResolver] = [
     path("styleguide/", styleguide, name="styleguide"),
+    path("", include("accounts.urls")),
     path("konto/", include("allauth.urls")),
     path("", include("mailing.urls")),
     path("austausch/", include("community.spaces.urls")),

@@ -5,6 +5,7 @@ from accounts.actions.company import company_match_or_create, company_merge, rep
 from accounts.actions.erasure import account_erase
 from accounts.actions.profile import profile_change, steps_hide
 from accounts.actions.role import role_grant, role_refuse, role_request, role_withdraw
+from accounts.actions.session import session_end, sessions_end_others
 from accounts.actions.suspension import account_restore, account_suspend
 
 __all__ = [
@@ -21,5 +22,7 @@ __all__ = [
     "role_refuse",
     "role_request",
     "role_withdraw",
+    "session_end",
+    "sessions_end_others",
     "steps_hide",
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions.company import company_match_or_create
 from accounts.barring import is_barred
-from accounts.events import AccountCreated, ProfileChanged
+from accounts.events import AccountCreated, PasswordChanged, ProfileChanged
 from accounts.models import Profile, User
 from kernel.events import emit
 from taxonomy.models import Branch, Region
@@ -44,6 +44,27 @@ def account_create(
         profile_begin(user=user, **said)
         emit(AccountCreated(actor_id=user.pk, user_id=user.pk))
     return user
+
+
+def account_begin(*, user: User, email: str, name: str, language: str, password: str, **said: Unpack[SaysOfThemselves]) -> None:
+    """Fill the account that the sign-up form has checked; allauth adds the address and sends the confirmation afterwards.
+
+    The caller holds the transaction, so that account and address are there together or not at all.
+    """
+    user.email, user.name, user.language, user.password = email.lower(), name.strip(), language, make_password(password)
+    with transaction.atomic():
+        user.save()
+        profile_begin(user=user, **said)
+        emit(AccountCreated(actor_id=user.pk, user_id=user.pk))
+
+
+def password_set(*, user: User, password: str) -> None:
+    """Store another password; Django ends the other sessions by itself, for they carry a digest of the old one."""
+    hashed = make_password(password)
+    with transaction.atomic():
+        User.objects.filter(pk=user.pk).update(password=hashed)
+        emit(PasswordChanged(actor_id=user.pk, user_id=user.pk))
+    user.password = hashed
 
 
 def profile_begin(*, user: User, **said: Unpack[SaysOfThemselves]) -> None:

@@ -19,7 +19,7 @@ HUB_DEMO_PASSWORD = env.str("HUB_DEMO_PASSWORD", default="zukunftshub-demo")
 ROOT_URLCONF = "portal.urls"
 ASGI_APPLICATION = "portal.asgi.application"
 AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "/konto/login/"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,0 +1,45 @@
+"""The first steps of a new member: what is done, what comes next."""
+
+from dataclasses import dataclass
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Situation, State, User
+from accounts.queries import own_claims
+from kernel.addresses import in_language
+from kernel.viewer import Viewer
+
+CLAIMING = frozenset({Situation.REPRESENTATION, Situation.ADVICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what to do, where, and whether it is done."""
+
+    label: str
+    url: str
+    done: bool
+    hint: str = ""
+
+
+def first_steps(viewer: Viewer, user: User) -> list[Step]:
+    """The steps that fit this person; at most two queries."""
+    profile = user.profile
+    steps = [
+        Step(_("Confirm your e-mail address"), reverse("account_email"), viewer.holds("members")),
+        Step(_("Say what you do, and where"), reverse("accounts:profile"), bool(profile.function or profile.branch_id)),
+        _role_step(viewer, user),
+        Step(_("Ask your first question"), in_language("/austausch/neu/"), done=False, hint=_("A draft is kept until you send it.")),
+        Step(_("Protect your account with a second factor"), reverse("mfa_index"), is_mfa_enabled(user)),
+    ]
+    return [step for step in steps if step is not None]
+
+
+def _role_step(viewer: Viewer, user: User) -> Step | None:
+    states = {claim.state for claim in own_claims(viewer)}
+    if user.profile.situation not in CLAIMING and not states:
+        return None
+    hint = _("We are checking your request. You can write your first question meanwhile; it is kept.") if State.REQUESTED in states else ""
+    return Step(_("Have your role verified"), reverse("accounts:role"), State.VERIFIED in states, hint)

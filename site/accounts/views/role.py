@@ -1,0 +1,57 @@
+"""The verified role: the person's side."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accounts import actions
+from accounts.forms.role import RoleForm
+from accounts.models import User
+from accounts.queries import own_claims
+from accounts.views.doors import add_errors, user_of, viewer_of
+
+
+@never_cache
+@login_required
+def role(request: HttpRequest) -> HttpResponse:
+    """How my claims stand, and the form to ask for a role."""
+    user, viewer = user_of(request), viewer_of(request)
+    form = RoleForm(request.POST or None, initial=_initial(user))
+    if request.method == "POST" and form.is_valid() and _requested(user, form):
+        messages.success(request, _("Thank you. We check your request. You can write your first question meanwhile; it is kept."))
+        return redirect("accounts:role")
+    return render(request, "accounts/role.html", {"form": form, "claims": own_claims(viewer), "member": viewer.holds("members")})
+
+
+@require_POST
+@login_required
+def withdraw(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """End a role of mine or take back my request."""
+    viewer = viewer_of(request)
+    claim = get_object_or_404(own_claims(viewer), pk=claim_id)
+    actions.role_withdraw(viewer=viewer, claim=claim)
+    messages.success(request, _("Done. The role no longer counts."))
+    return redirect("accounts:role")
+
+
+def _requested(user: User, form: RoleForm) -> bool:
+    data = form.cleaned_data
+    try:
+        name = data["company_name"]
+        company = actions.company_match_or_create(name=name, actor_id=user.pk) if name else None
+        actions.role_request(user=user, role=data["role"], company=company, kind=data["kind"], evidence=data["evidence"])
+    except ValidationError as refused:
+        add_errors(form, refused)
+        return False
+    return True
+
+
+def _initial(user: User) -> dict[str, str]:
+    company = user.profile.company
+    known = {"representation": "representation", "advice": "adviser"}
+    return {"company_name": company.name if company else "", "role": known.get(user.profile.situation, "")}
