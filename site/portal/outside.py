@@ -1,6 +1,6 @@
 """What browsers and crawlers ask for beside pages: robots.txt, security.txt, the manifest, the service worker, the offline page.
 
-The service worker keeps the offline page and its style sheets, never a page anybody read.
+The service worker keeps the offline page and its style sheet, never a page anybody read.
 """
 
 from datetime import timedelta
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-STYLES = ("css/tokens.css", "css/base.css", "css/layout.css", "css/components.css")
+STYLE = "css/hub.css"
 
 
 @cache_control(max_age=86400)
@@ -50,7 +50,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 @cache_control(no_cache=True)
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, which has to live at the root."""
-    context = {"files": ["/offline/", *(static(name) for name in STYLES)]}
+    context = {"files": ["/offline/", static(STYLE)]}
     return render(request, "outside/worker.js", context, content_type="text/javascript; charset=utf-8")
 
 
