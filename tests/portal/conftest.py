@@ -21,7 +21,7 @@ def hub(transactional_db: None, settings: Settings) -> Iterator[Hub]:
     pages.made.clear()
     application = assembled()
     yield application
-    application.django.executor.shutdown()
+    application.close()
 
 
 @pytest_asyncio.fixture

@@ -65,3 +65,9 @@ class Hub:
         for step in reversed(self.on_stop):
             step()
         loop.serve_on(None)
+        self.close()
+
+    def close(self) -> None:
+        """Give back threads and connections."""
+        self.django.close()
+        self.guests.counters.close()

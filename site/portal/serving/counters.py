@@ -26,6 +26,9 @@ class Counters(Protocol):
     def unchanged_since(self) -> object:
         """A mark that is equal to an earlier one only if nothing at all was committed in between; None if that cannot be told."""
 
+    def close(self) -> None:
+        """Give the connection back."""
+
 
 class SQLiteCounters:
     """Reads a SQLite file; each answer takes some microseconds, so the event loop may wait for it."""
@@ -50,6 +53,12 @@ class SQLiteCounters:
     def unchanged_since(self) -> object:
         """The file's data version."""
         return self.ask("PRAGMA data_version")[0][0]
+
+    def close(self) -> None:
+        """Close the file."""
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
 
 
 class PostgresCounters:
@@ -94,6 +103,12 @@ class PostgresCounters:
     def unchanged_since(self) -> object:
         """PostgreSQL has no such mark for free."""
         return None
+
+    def close(self) -> None:
+        """End the connection without waiting for the server."""
+        if self.connection is not None:
+            self.connection.pgconn.finish()
+            self.connection = None
 
 
 def settle(batch: dict[str, list[asyncio.Future[int]]], outcome: Stamps | Exception) -> None:

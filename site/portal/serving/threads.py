@@ -5,6 +5,7 @@ on SQLite there is one thread, so requests never wait for each other's locks. Th
 """
 
 import tempfile
+import threading
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any, cast
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.core import signals
 from django.core.handlers.asgi import ASGIRequest, get_script_prefix
 from django.core.handlers.base import BaseHandler
+from django.db import connections
 from django.http import FileResponse, HttpResponse, HttpResponseBadRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
@@ -31,6 +33,7 @@ class DjangoThreads(BaseHandler):
     def __init__(self, threads: int) -> None:
         super().__init__()
         self.load_middleware(is_async=False)
+        self.threads = threads
         self.executor = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="hub-django")
         self.respond_soon = sync_to_async(self.respond, thread_sensitive=False, executor=self.executor)
 
@@ -73,6 +76,18 @@ class DjangoThreads(BaseHandler):
                 yield part
         finally:
             await sync_to_async(response.close, thread_sensitive=False, executor=self.executor)()
+
+    def close(self) -> None:
+        """End the threads, each after it has given its database connection back."""
+        together = threading.Barrier(self.threads)  # every thread takes exactly one of these, because it waits for the others
+
+        def leave() -> None:
+            together.wait()
+            connections.close_all()
+
+        for _ in range(self.threads):
+            self.executor.submit(leave)
+        self.executor.shutdown()
 
 
 def following(parts: Iterator[bytes]) -> bytes | None:

@@ -16,6 +16,8 @@ def public(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    atomic = False  # PostgreSQL makes no index on a table whose rows' foreign keys are still to be checked
+
     dependencies = [
         ("content_pages", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
