@@ -7,7 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from portal import errors, outside
+from portal import debug, errors, gates, outside
 from portal.styleguide import styleguide
 
 handler400 = errors.bad_request
@@ -23,7 +23,9 @@ doors: list[URLPattern | URLResolver] = [
     path("offline/", outside.offline),
     path("dateien/", include("content.attachments.urls")),
     path("", include("content.media.urls")),
+    path("admin/login/", gates.admin_login),
     path("admin/", include("wagtail.admin.urls")),
+    path("debug/sichtbarkeit/", debug.visibility, name="visibility"),
 ]
 
 pages: list[URLPattern | URLResolver] = [
