@@ -1,10 +1,11 @@
-"""What search does when something happened anywhere: it notes what of it the index has to learn."""
+"""What search does when something happened anywhere: it notes what of it the index has to learn, and wakes whoever teaches it."""
 
 from django.apps import apps
 from django.db.models.signals import post_migrate
 
-from kernel.events import Event, on
-from search import engines, outbox
+from jobs.actions import job_enqueue
+from kernel.events import Event, after_commit, on
+from search import engines, outbox, tasks
 
 
 @on(Event)
@@ -12,6 +13,13 @@ def note(event: Event) -> None:
     """Record changed and narrowed items in the same transaction."""
     if event.changed or event.narrowed:
         outbox.record(event.changed, event.narrowed)
+
+
+@after_commit(Event)
+def wake(event: Event) -> None:
+    """Where the index is not part of the database, drain the outbox now; if this is lost, the timetable does it."""
+    if (event.changed or event.narrowed) and not engines.writes_at_once():
+        job_enqueue(task=tasks.catch_up, key="search.catch_up")
 
 
 def index_exists(**_facts: object) -> None:

@@ -42,6 +42,7 @@ _SOFT = str.maketrans("", "", SOFT)
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _ACRONYMS = re.compile(r"[A-ZÄÖÜ]{2,}s")
 _MIN_PART = 3
+_ENDINGS = frozenset({"s", "t", "n", "m", "d", "ll", "re", "ve"})
 _SPECIAL = {"c++": "cplusplus", "c#": "csharp"}
 
 
@@ -103,7 +104,7 @@ def _word(raw: str, language: str) -> _Word:
 
 def _is_ending(segment: re.Match[str], raw: str) -> bool:
     """Whether this is what follows an apostrophe in "geht's" or "works council's"."""
-    return segment.start() > 0 and raw[segment.start() - 1] in "'’" and len(segment.group()) <= 2 and segment.end() == len(raw)  # noqa: PLR2004
+    return segment.end() == len(raw) and raw[segment.start() - 1 : segment.start()] in {"'", "’"} and segment.group().lower() in _ENDINGS
 
 
 def _term(segment: str, language: str) -> str:

@@ -11,28 +11,12 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-zäöüß])In(?:nen)?(?=$|[a-zäöüß]{3,}
 _PLURAL = re.compile(r"(?<=[^\W_]{3})innen$")
 _NOT_PLURAL = re.compile(r"(?:gew|beg|ges|bes|ers|s|r|sp|b|l|dr|m|z|f|k)innen$")
 _PERSONS = (
-    "er",
-    "or",
-    "ur",
-    "ar",
-    "är",
-    "eur",
-    "ent",
-    "ant",
-    "ist",
-    "log",
-    "loge",
-    "rät",
-    "ärzt",
-    "arzt",
-    "wält",
-    "kund",
-    "kolleg",
-    "chef",
-)
+    "er", "or", "ur", "ar", "är", "ent", "ant", "ist", "log", "loge", "rät", "ärzt", "arzt", "wält", "kund", "kolleg", "chef",
+    "pert", "wirt", "freund", "amt", "gesell", "ständ",
+)  # fmt: skip
 _SINGULAR = re.compile(rf"(?<=[^\W_]{{2}})(?:{'|'.join(_PERSONS)})in$")
-_NOT_SINGULAR = re.compile(
-    r"(?:^|[^\W_])(?:glycerin|heparin|insulin|darin|worin|hierin|herein|kerosin|antiserin|tamburin|mandarin|saccharin|urin)$"
+_NOT_SINGULAR = frozenset(
+    ["glycerin", "heparin", "darin", "worin", "hierin", "saccharin", "urin", "tamburin", "mandarin", "purin", "samtin", "gesamtin"]
 )
 
 
@@ -45,7 +29,7 @@ def base(word: str) -> str:
     """A lower-case word without the ending of a female person."""
     if word.endswith("innen"):
         return word if _NOT_PLURAL.search(word) and not _person_plural(word) else _PLURAL.sub("", word)
-    if word.endswith("in") and _SINGULAR.search(word) and not _NOT_SINGULAR.search(word):
+    if word.endswith("in") and _SINGULAR.search(word) and word not in _NOT_SINGULAR:
         return word[:-2]
     return word
 

@@ -136,8 +136,8 @@ class Engine(ABC):
         """The items whose hits are grouped by these, without themselves."""
 
     @abstractmethod
-    def indexed(self, kind: str, after: int, limit: int) -> list[Indexed]:
-        """What the index holds of a kind, by item id, beginning after one."""
+    def indexed(self, kind: str, after: int, until: int | None) -> list[Indexed]:
+        """What the index holds of a kind, for the items after one id and up to another, or to the end."""
 
     @abstractmethod
     def is_current(self) -> bool:

@@ -1,6 +1,7 @@
 """The embedded engine: SQLite's FTS5 over words our own analyser made; ready without any other service."""
 
 import sqlite3
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -51,11 +52,11 @@ class EmbeddedEngine(Engine):
         """What is grouped under these."""
         return self._ask(lambda database, live: reading.members(database, live, groups))
 
-    def indexed(self, kind: str, after: int, limit: int) -> list[Indexed]:
+    def indexed(self, kind: str, after: int, until: int | None) -> list[Indexed]:
         """What the live generation holds of a kind."""
         database, live = self._live()
-        statement = f"SELECT item, version, digest FROM {live.p}_row WHERE kind = %s AND item > %s ORDER BY item LIMIT %s"
-        return [Indexed(*row) for row in database.rows(statement, [kind, after, limit])]
+        statement = f"SELECT item, version, digest FROM {live.p}_row WHERE kind = %s AND item > %s AND item <= %s ORDER BY item"
+        return [Indexed(*row) for row in database.rows(statement, [kind, after, sys.maxsize if until is None else until])]
 
     def is_current(self) -> bool:
         """Whether the live generation was written by this code."""

@@ -1,5 +1,7 @@
 """Builds the next generation of the embedded index beside the live one, resumes it, and swaps the two."""
 
+import secrets
+
 from search.engines.embedded import schema
 from search.engines.embedded.database import Database
 from search.engines.embedded.schema import Generation
@@ -13,8 +15,7 @@ def begin(database: Database, *, anew: bool) -> dict[str, int]:
             schema.drop(database, building)
             building = None
         if building is None:
-            newest = max(generation.number for generation in schema.generations(database))
-            building = schema.create(database, newest + 1, "building")
+            building = schema.create(database, secrets.randbits(40) + 2, "building")  # never a number that was in use before
         return dict(database.rows("SELECT kind, reached FROM fts_progress WHERE generation = %s", [building.number]))
 
 

@@ -1,0 +1,28 @@
+"""Compare the search index with the database and repair it."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from search import engines, outbox, pending, rebuilding
+
+
+class Command(BaseCommand):
+    help = "Compares the search index with the database, names every difference and repairs it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="only name the differences; exit with an error if there are any")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if not options["dry_run"]:
+            outbox.drain()
+        count = 0
+        for difference in rebuilding.differences():
+            count += 1
+            self.stdout.write(f"{difference.ref}: {difference.why}")
+            if not options["dry_run"]:
+                rebuilding.repair(difference)
+        waiting = pending.lag()
+        self.stdout.write(f"{engines.current().count()} documents, {count} differences, {waiting.waiting} items in the outbox.")
+        if count and options["dry_run"]:
+            raise CommandError("The index differs from the database; run search_check without --dry-run.")
