@@ -14,7 +14,13 @@ from taxonomy.models import Municipality, SizeBand
 
 
 def company_describe(
-    *, viewer: Viewer, company: Company, employees: int, municipality: Municipality, parent: Company | None = None, spellings: Iterable[str] = ()
+    *,
+    viewer: Viewer,
+    company: Company,
+    employees: int,
+    municipality: Municipality,
+    parent: Company | None = None,
+    spellings: Iterable[str] = (),
 ) -> None:
     """Complete a company and mark it as checked; raises Http404 without the right to.
 

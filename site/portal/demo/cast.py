@@ -27,6 +27,7 @@ class Cast:
 
     people: dict[str, User]
     companies: dict[str, Company]
+    pseudonyms: dict[str, str]
 
     def viewer(self, key: str) -> Viewer:
         """Return this person's Viewer as their grants stand now."""
@@ -38,7 +39,7 @@ def bring(content: Content, password: str) -> Cast:
     companies = {company.key: _company(company) for company in content.companies}
     newcomers = [person for person in content.people if user_by_email(person.email) is None]
     people = {person.key: _person(person, companies, password) for person in content.people}
-    cast = Cast(people, companies)
+    cast = Cast(people, companies, {person.key: person.pseudonym for person in content.people})
     for person in newcomers:
         if duty := DUTIES.get(person.role):
             duty_give(viewer=None, user=people[person.key], duty=duty)
@@ -64,9 +65,14 @@ def _describe(company: reading.Company, cast: Cast) -> None:
     if held.checked:
         return
     place = Municipality.objects.select_related("district").get(name_de=company.municipality)
-    parent = cast.companies.get(company.parent)
-    facts = {"municipality": place, "parent": parent, "spellings": company.spellings}
-    company_describe(viewer=cast.viewer("moderation"), company=held, employees=company.employees, **facts)
+    company_describe(
+        viewer=cast.viewer("moderation"),
+        company=held,
+        employees=company.employees,
+        municipality=place,
+        parent=cast.companies.get(company.parent),
+        spellings=company.spellings,
+    )
 
 
 def _person(person: Person, companies: dict[str, Company], password: str) -> User:

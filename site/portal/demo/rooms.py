@@ -20,7 +20,7 @@ def furnish(content: Content, cast: Cast) -> dict[str, Space]:
 
 
 def _open(space: reading.Space, cast: Cast, order: int) -> Space:
-    known = Space.objects.filter(slug=space.slug).first()
+    known: Space | None = Space.objects.filter(slug=space.slug).first()
     if known is not None:
         return known
     moderators = [cast.people[key].pk for key in space.moderators]

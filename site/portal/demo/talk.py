@@ -9,26 +9,27 @@ from operator import attrgetter
 from django.db import transaction
 
 from accounts.authored import ShownAs
-from accounts.handles import handles_of
-from accounts.models import User
 from community.forum.actions import Facets, answer_accept, post_edit, post_hide, post_reply, topic_close, topic_open, topic_pin
 from community.forum.bylines import Byline
-from community.forum.models import Post
-from community.forum.models import Topic as Held
+from community.forum.models import Post, Topic
 from community.spaces.models import Space
 from kernel.refs import KindRef
-from portal.demo import references
+from kernel.viewer import Viewer
+from portal.demo import reading
 from portal.demo.cast import Cast, term
-from portal.demo.reading import Content, Topic
-from portal.demo.reading import Post as Written
+from portal.demo.reading import Content
+from portal.demo.references import first_edition, typed
 from taxonomy.models import Branch, Challenge
 
-__all__ = ["Stage", "let_talk"]
+__all__ = ["Stage", "Step", "let_talk"]
+
+MODERATOR = "moderation"
+SHORTLY = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
 class Stage:
-    """Where the talk happens: the people, their rooms, and the pages it is about."""
+    """Where the talk happens: the people, their rooms, and the stories it is about."""
 
     cast: Cast
     spaces: dict[str, Space]
@@ -44,88 +45,105 @@ class Step:
     do: Callable[[], object]
 
 
-def let_talk(content: Content, stage: Stage, done: Callable[[], None]) -> None:
-    """Make every topic that is missing; either all of them come to be or none. `done` is called after each step."""
-    told = [Telling(topic, stage) for topic in content.topics]
-    steps = sorted((step for telling in told for step in telling.steps()), key=attrgetter("at"))
+def let_talk(content: Content, stage: Stage) -> Iterator[int]:
+    """Make every topic that is missing, and yield how many steps are to come; either all come to be or none."""
+    steps = [step for topic in content.topics for step in Telling(topic, stage).steps()]
     with transaction.atomic():
-        for step in steps:
+        for left, step in zip(range(len(steps), 0, -1), sorted(steps, key=attrgetter("at")), strict=True):
             step.do()
-            done()
+            yield left
 
 
 class Telling:
     """One topic as it comes to be."""
 
-    def __init__(self, topic: Topic, stage: Stage) -> None:
+    def __init__(self, told: reading.Topic, stage: Stage) -> None:
         """Remember what is to be told; nothing is written yet."""
-        self.topic, self.stage = topic, stage
-        self.cast, self.space = stage.cast, stage.spaces[topic.space]
-        morning = (stage.now - timedelta(days=topic.days_ago)).replace(hour=topic.hour, minute=len(topic.title) % 60, second=0, microsecond=0)
-        self.begins = morning
-        self.held: Held | None = None
+        self.told, self.stage = told, stage
+        self.space = stage.spaces[told.space]
+        day = stage.now - timedelta(days=told.days_ago)
+        self.begins = day.replace(hour=told.hour, minute=len(told.title) % 60, second=0, microsecond=0)
         self.posts: list[Post] = []
 
     def steps(self) -> Iterator[Step]:
         """Return what happens in this topic; nothing for one that is there already."""
-        if Held.objects.filter(space=self.space, title=self.topic.title).exists():
+        if Topic.objects.filter(space=self.space, title=self.told.title).exists():
             return
-        for number, post in enumerate(self.topic.posts):
-            yield Step(self._at(post.hours_after), partial(self._write, post, first=number == 0))
-        yield from self._edits()
+        for number, post in enumerate(self.told.posts):
+            yield Step(self._at(post.hours_after), partial(self._write if number else self._open, post))
+            if post.edited_hours_after:
+                yield Step(self._at(post.edited_hours_after), partial(self._edit, number))
+            if post.hidden_by:
+                yield Step(self._at(post.hidden_hours_after), partial(self._hide, number))
         yield from self._decisions()
 
-    def _edits(self) -> Iterator[Step]:
-        for number, post in enumerate(self.topic.posts):
-            if post.edited_hours_after:
-                yield Step(self._at(post.edited_hours_after), partial(self._edit, number, post))
-            if post.hidden_by:
-                yield Step(self._at(post.hidden_hours_after), partial(self._hide, number, post))
-
     def _decisions(self) -> Iterator[Step]:
-        end = self._at(self.topic.posts[-1].hours_after) + timedelta(minutes=1)
-        if self.topic.solved_by:
-            yield Step(self._at(self.topic.posts[self.topic.solved_by - 1].hours_after) + timedelta(minutes=40), self._accept)
-        if self.topic.pinned:
-            yield Step(end, self._pin)
-        if self.topic.closed:
-            yield Step(end, self._close)
+        last = self._at(self.told.posts[-1].hours_after) + SHORTLY
+        if self.told.solved_by:
+            solution = self.told.posts[self.told.solved_by - 1]
+            yield Step(self._at(solution.hours_after) + SHORTLY, self._accept)
+        if self.told.pinned:
+            yield Step(last, lambda: topic_pin(viewer=self._viewer(MODERATOR), topic_id=self.topic.pk))
+        if self.told.closed:
+            yield Step(last, lambda: topic_close(viewer=self._viewer(MODERATOR), topic_id=self.topic.pk, reason=self.told.closed_reason))
 
-    def _at(self, hours: float) -> datetime:
-        return min(self.begins + timedelta(hours=hours), self.stage.now - timedelta(minutes=2))
+    @property
+    def topic(self) -> Topic:
+        """The topic, once it is open."""
+        return self.posts[0].topic
 
-    def _write(self, post: Written, *, first: bool) -> None:
-        source = self._first_edition(self._source(post)) if post.edited_hours_after else self._source(post)
-        at, byline, viewer = self._at(post.hours_after), self._byline(post), self.cast.viewer(post.author)
-        if first:
-            about = self.stage.stories.get(self.topic.about)
-            said = {"kind": self.topic.kind, "title": self.topic.title, "source": source, "byline": byline}
-            self.held = topic_open(viewer=viewer, space_id=self.space.pk, facets=self._facets(), about=about, at=at, **said)
-            self.posts.append(self.held.posts.get(number=1))
-        else:
-            self.posts.append(post_reply(viewer=viewer, topic_id=self._topic_id(), source=source, byline=byline, at=at))
+    def _open(self, post: reading.Post) -> None:
+        topic = topic_open(
+            viewer=self._viewer(post.author),
+            space_id=self.space.pk,
+            kind=self.told.kind,
+            title=self.told.title,
+            source=self._source(post),
+            byline=self._byline(post),
+            facets=self._facets(),
+            about=self.stage.stories.get(self.told.about),
+            at=self._at(post.hours_after),
+        )
+        self.posts.append(topic.posts.select_related("topic").get(number=1))
 
-    def _edit(self, number: int, post: Written) -> None:
-        held = self.posts[number]
-        at = self._at(post.edited_hours_after)
-        post_edit(viewer=self.cast.viewer(post.author), post_id=held.pk, source=self._source(post), edition=0, at=at)
+    def _write(self, post: reading.Post) -> None:
+        self.posts.append(
+            post_reply(
+                viewer=self._viewer(post.author),
+                topic_id=self.topic.pk,
+                source=self._source(post),
+                byline=self._byline(post),
+                reply_to=self.posts[post.quotes - 1].pk if post.quotes else None,
+                at=self._at(post.hours_after),
+            )
+        )
 
-    def _hide(self, number: int, post: Written) -> None:
-        post_hide(viewer=self.cast.viewer(post.hidden_by), post_id=self.posts[number].pk, reason=post.hidden_reason)
+    def _edit(self, number: int) -> None:
+        post = self.told.posts[number]
+        source, at = typed(post, self.posts, self.stage.cast), self._at(post.edited_hours_after)
+        post_edit(viewer=self._viewer(post.author), post_id=self.posts[number].pk, source=source, edition=0, at=at)
+
+    def _hide(self, number: int) -> None:
+        post = self.told.posts[number]
+        post_hide(viewer=self._viewer(post.hidden_by), post_id=self.posts[number].pk, reason=post.hidden_reason)
 
     def _accept(self) -> None:
-        answer_accept(viewer=self.cast.viewer(self.topic.author), post_id=self.posts[self.topic.solved_by - 1].pk)
+        answer_accept(viewer=self._viewer(self.told.author), post_id=self.posts[self.told.solved_by - 1].pk)
 
-    def _pin(self) -> None:
-        topic_pin(viewer=self.cast.viewer(self._moderator()), topic_id=self._topic_id())
+    def _at(self, hours: float) -> datetime:
+        return min(self.begins + timedelta(hours=hours), self.stage.now - SHORTLY)
 
-    def _close(self) -> None:
-        topic_close(viewer=self.cast.viewer(self._moderator()), topic_id=self._topic_id(), reason=self.topic.closed_reason)
+    def _viewer(self, key: str) -> Viewer:
+        return self.stage.cast.viewer(key)
 
-    def _moderator(self) -> str:
-        return "moderation"
+    def _source(self, post: reading.Post) -> str:
+        source = typed(post, self.posts, self.stage.cast)
+        return first_edition(source) if post.edited_hours_after else source
 
-    def _topic_id(self) -> int:
-        if self.held is None:
-            raise LookupError(self.topic.key)
-        return self.held.pk
+    def _byline(self, post: reading.Post) -> Byline:
+        pseudonym = self.stage.cast.pseudonyms[post.author] if post.shown_as == ShownAs.PSEUDONYM else ""
+        return Byline(shown_as=post.shown_as, pseudonym=pseudonym)
+
+    def _facets(self) -> Facets:
+        branches = tuple(term(Branch, name).pk for name in self.told.branches)
+        return Facets(branches=branches, challenges=tuple(term(Challenge, name).pk for name in self.told.challenges))
