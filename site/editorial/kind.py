@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.blocks.words import words
 from content.pages.kinds import PageKind
+from editorial import waiting as waiting
 from editorial.models import NewsPage, StandardPage
 from kernel.kinds import SearchSource, register
 

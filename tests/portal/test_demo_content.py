@@ -39,7 +39,7 @@ REGIONS = {
     "Region Köln",
     "Märkische Region",
     "Mittleres Ruhrgebiet",
-    "MEO – Mülheim, Essen, Oberhausen",
+    "MEO",
     "Mittlerer Niederrhein",
     "Münsterland",
     "Niederrhein",

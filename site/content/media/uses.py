@@ -28,6 +28,14 @@ def uses_follow(page_ids: Iterable[int]) -> None:
         _derive(field, ids)
 
 
+def uses_forget(page_id: int) -> None:
+    """A page is about to go: what only it used is the team's again."""
+    affected = {field: set(_used(field, (page_id,))) for field in FIELDS}
+    MediaUse.objects.filter(page_id=page_id).delete()
+    for field, ids in affected.items():
+        _derive(field, ids)
+
+
 def _used(field: str, page_ids: Iterable[int]) -> Iterable[int]:
     return MediaUse.objects.filter(page_id__in=page_ids).exclude(**{field: None}).values_list(f"{field}_id", flat=True)
 

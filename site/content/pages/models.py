@@ -17,6 +17,7 @@ from wagtail.query import PageQuerySet
 from content.pages import contexts, funnel
 from content.pages.addresses import canonical_path, local_path
 from content.pages.audiences import Who, is_wider
+from content.pages.panels import AudiencePanel
 from kernel.models import Item, ItemQuerySet
 
 
@@ -31,6 +32,7 @@ class BasePage(AbstractPage, DefaultBasePageMixin, Item):
 
     objects = PageManager.from_queryset(PageItemQuerySet)()
 
+    settings_panels = [AudiencePanel(), *AbstractPage.settings_panels]
     private_page_options: ClassVar[list[str]] = []
     served_with: ClassVar[tuple[str, ...]] = ()
     is_creatable = False

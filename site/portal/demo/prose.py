@@ -7,20 +7,15 @@ from random import Random
 
 from portal.demo.reading import CONTENT
 
-__all__ = ["body", "name", "title"]
+__all__ = ["body", "title"]
 
 SLOT = re.compile(r"\{(\w+)\}")
 
 
 def title(random: Random) -> str:
-    """Return a topic's title, at most 150 characters, beginning with a capital."""
+    """Return a topic's title, at most 200 characters, beginning with a capital."""
     text = _said(random, "titel")
-    return (text[0].upper() + text[1:])[:150]
-
-
-def name(random: Random) -> str:
-    """Return somebody's name."""
-    return _said(random, "person")
+    return (text[0].upper() + text[1:])[:200]
 
 
 def body(random: Random) -> str:

@@ -44,7 +44,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _address.scheme == "http"  # a demo on http
 HUB_STAFF_SECOND_FACTOR = env.bool("HUB_STAFF_SECOND_FACTOR", default=False)
 
 # The admin has no door of its own: its sign-in, its password reset and its password form would go round the second factor.
-WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = "wagtailadmin_login"  # portal.gates: guests go on to the sign-in, members without a duty find nothing
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "accounts.middleware.StaffSecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.policies.PolicyMiddleware",
+    "content.pages.refusals.RefusalMiddleware",
 ]
 
 AUTHENTICATION_BACKENDS = ["accounts.backends.HubBackend"]

@@ -1,0 +1,41 @@
+"""Wagtail's hooks of the editorial team: what waits, vocabularies, the hub's own mark."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+
+from editorial.vocabularies import CompanyViewSet, VocabularyGroup
+from kernel.waiting import waiting_for
+
+register_snippet(VocabularyGroup)
+register_snippet(CompanyViewSet)
+
+
+class WaitingPanel(Component):
+    """What waits for the person who looks."""
+
+    name = "waiting"
+    order = 50
+    template_name = "editorial/admin/waiting.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Their queues."""
+        return {"queues": waiting_for(parent_context["request"].viewer)}
+
+
+@hooks.register("construct_homepage_panels")
+def front_page(request: HttpRequest, panels: list[Component]) -> None:  # noqa: ARG001  # Wagtail's signature
+    """First what waits."""
+    panels.append(WaitingPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def colours() -> SafeString:
+    """The hub's colours in the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/pages/admin.css"))
