@@ -39,7 +39,7 @@ REGIONS = {
     "Region Köln",
     "Märkische Region",
     "Mittleres Ruhrgebiet",
-    "MEO",
+    "MEO – Mülheim, Essen, Oberhausen",
     "Mittlerer Niederrhein",
     "Münsterland",
     "Niederrhein",

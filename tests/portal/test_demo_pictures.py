@@ -35,4 +35,4 @@ def test_generated_text_is_repeatable_and_varied() -> None:
 def test_generated_titles_fit_a_topic() -> None:
     random = seeded()
     titles = [prose.title(random) for _ in range(300)]
-    assert all(0 < len(title) <= 200 and title[0].isupper() and "{" not in title for title in titles)
+    assert all(0 < len(title) <= 150 and title[0].isupper() and "{" not in title for title in titles)

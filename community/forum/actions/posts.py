@@ -71,8 +71,13 @@ def post_reply(  # what a form sends, all of it keyword-only
     return post
 
 
-def post_edit(*, viewer: Viewer, post_id: int, source: str, edition: int, draft: DraftRef | None = None) -> Post:
-    """Change the text of an own post, starting from `edition`; raises Http404, ValidationError, EditedMeanwhile."""
+def post_edit(
+    *, viewer: Viewer, post_id: int, source: str, edition: int, draft: DraftRef | None = None, at: datetime | None = None
+) -> Post:
+    """Change the text of an own post, starting from `edition`; raises Http404, ValidationError, EditedMeanwhile.
+
+    `at` backdates content that is brought along from elsewhere; people write now.
+    """
     text = text_checked(source)
     with transaction.atomic():
         post = loading.own_post(viewer, post_id)
@@ -84,7 +89,7 @@ def post_edit(*, viewer: Viewer, post_id: int, source: str, edition: int, draft:
         if post.source != text.source:
             _revision_keep(post, loading.person(viewer))
             text_set(post, text)
-            _edition_save(post)
+            _edition_save(post, at=at)
             notices = references_set(viewer, post, text)
             emit(_changed(viewer, post, "post.edit", notices))
         draft_spend(user_id=loading.person(viewer), draft=draft, source=source)
@@ -117,10 +122,10 @@ def _revision_keep(post: Post, editor_id: int) -> None:
     )
 
 
-def _edition_save(post: Post, *fields: str) -> None:
+def _edition_save(post: Post, *fields: str, at: datetime | None = None) -> None:
     post.edit_count += 1
     post.version += 1
-    post.edited_at = timezone.now()
+    post.edited_at = at or timezone.now()
     post.save(update_fields=["source", "html", "text", "markup_version", "edit_count", "version", "edited_at", *fields])
 
 

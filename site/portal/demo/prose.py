@@ -7,15 +7,20 @@ from random import Random
 
 from portal.demo.reading import CONTENT
 
-__all__ = ["body", "title"]
+__all__ = ["body", "name", "title"]
 
 SLOT = re.compile(r"\{(\w+)\}")
 
 
 def title(random: Random) -> str:
-    """Return a topic's title, at most 200 characters, beginning with a capital."""
+    """Return a topic's title, at most 150 characters, beginning with a capital."""
     text = _said(random, "titel")
-    return (text[0].upper() + text[1:])[:200]
+    return (text[0].upper() + text[1:])[:150]
+
+
+def name(random: Random) -> str:
+    """Return somebody's name."""
+    return _said(random, "person")
 
 
 def body(random: Random) -> str:

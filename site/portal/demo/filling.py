@@ -1,0 +1,31 @@
+"""Fills an empty hub, in the order in which things need each other; a second run finds everything there and adds nothing."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from portal.demo import bulk
+from portal.demo.bulk import Size
+from portal.demo.cast import bring
+from portal.demo.reading import read
+from portal.demo.rooms import furnish
+from portal.demo.talk import Stage, let_talk
+
+__all__ = ["Progress", "fill"]
+
+Progress = tuple[str, int]  # what is being made, and how many of it were made just now
+
+
+def fill(*, now: datetime, password: str, size: Size) -> Iterator[Progress]:
+    """Fill the hub as of `now`, step by step, and say after each step what it was."""
+    content = read(now.date())
+    cast = bring(content, password)
+    yield "people", len(cast.people)
+    spaces = furnish(content, cast)
+    yield "spaces", len(spaces)
+    for _left in let_talk(content, Stage(cast, spaces, {}, now)):
+        yield "talk", 1
+    for made in bulk.enrol(size):
+        yield "members", made
+    if size.topics:
+        for made in bulk.fill(size, viewer=cast.viewer("admin"), now=now):
+            yield "posts", made
