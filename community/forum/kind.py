@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy, override
 from accounts.authors import author_of, with_author
 from community.forum.fragments import post_fragment
 from community.forum.models import Post, PostState, Topic
+from community.spaces.audiences import place_audience
 from community.spaces.kind import wall_of
-from kernel.audience import MEMBERS
+from kernel.audience import MEMBERS, Audience
 from kernel.kinds import Attribution, ContentKind, SearchSource, register
 from kernel.models import audience_by_id
 from kernel.refs import KindRef
@@ -37,6 +38,18 @@ class TopicKind(ContentKind):
     def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
         """With what its title, author and wall need."""
         return with_author(super().visible_to(viewer).select_related("space"))
+
+    def live_queryset(self) -> QuerySet[Any]:
+        """With space and author."""
+        return with_author(Topic.objects.select_related("space"))
+
+    def place_audience(self, item: Any) -> Audience:
+        """The space's."""
+        return place_audience(item.space)
+
+    def text(self, item: Any) -> str:
+        """The text that opened it, as typed."""
+        return Post.objects.filter(topic=item, number=1).values_list("source", flat=True).first() or ""
 
     def wall(self, item: Any) -> str:
         """The space's band."""
@@ -89,6 +102,18 @@ class PostKind(ContentKind):
     def title(self, item: Any) -> str:
         """Where it stands."""
         return _("%(topic)s, post %(number)d") % {"topic": item.topic.title, "number": item.number}
+
+    def live_queryset(self) -> QuerySet[Any]:
+        """With topic, space and author."""
+        return with_author(Post.objects.select_related("topic__space"))
+
+    def place_audience(self, item: Any) -> Audience:
+        """The space's."""
+        return place_audience(item.topic.space)
+
+    def text(self, item: Any) -> str:
+        """Its text as typed."""
+        return str(item.source)
 
     def wall(self, item: Any) -> str:
         """The space's band."""

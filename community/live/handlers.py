@@ -16,6 +16,8 @@ from community.live.pushing import Push, push
 from kernel.events import Event, after_commit, on
 from kernel.viewer import GrantsChanged
 
+MOST_NAMED = 100  # a moved topic names itself first and then all its posts, which are no streams
+
 
 @on(Event)
 def append(event: Event) -> None:
@@ -27,7 +29,7 @@ def append(event: Event) -> None:
 @after_commit(Event)
 def wake(event: Event) -> None:
     """Tell every process which streams have news, and which places fewer people may see now."""
-    streams = {signal.stream for signal in event.live} | {f"{ref.kind}.{ref.id}" for ref in event.narrowed}
+    streams = {signal.stream for signal in event.live} | {f"{ref.kind}.{ref.id}" for ref in event.narrowed[:MOST_NAMED]}
     if streams:
         push(Push(streams=tuple(sorted(streams))))
 

@@ -59,7 +59,7 @@ class Event:
 
     `changed`: items whose search document, feeds and caches are stale. `narrowed`: those of them that fewer people may see now.
     `notices`: what people may hear of. `follows`: who follows what from now on. `live`: entries for live streams.
-    `touched`: names of change counters that change.
+    `seen`: what the actor has read to its end. `touched`: names of change counters that change.
     """
 
     actor_id: int | None = None
@@ -68,6 +68,7 @@ class Event:
     notices: tuple[Notice, ...] = ()
     follows: tuple[Follow, ...] = ()
     live: tuple[LiveSignal, ...] = ()
+    seen: tuple[KindRef, ...] = ()
     touched: tuple[str, ...] = ()
 
 

@@ -72,6 +72,10 @@ class ContentKind:
         """Its canonical path."""
         return str(item.get_absolute_url())
 
+    def place_audience(self, item: Any) -> Audience:
+        """Who may enter the place the item stands in: its own Audience, or a wider one while it is hidden there."""
+        return cast("Audience", item.effective_audience)
+
     def wall(self, item: Any) -> str:  # noqa: ARG002
         """The words on the band of a restricted room, in the active language; empty for public items."""
         return ""
@@ -98,6 +102,10 @@ class ContentKind:
 
     def summary(self, item: Any) -> str:  # noqa: ARG002
         """Plain text of at most some 200 characters for feeds and lists."""
+        return ""
+
+    def text(self, item: Any) -> str:  # noqa: ARG002
+        """What its author wrote, whole: so that it can be given back to them."""
         return ""
 
     def date(self, item: Any) -> datetime | None:  # noqa: ARG002

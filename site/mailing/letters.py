@@ -13,6 +13,8 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
 
+from accounts.authored import Authored
+from accounts.authors import author_of
 from accounts.models import User
 from kernel import kinds
 from kernel.models import Item
@@ -64,11 +66,17 @@ def _content(mail: Mail, receiver: Receiver) -> tuple[str, dict[str, Any]]:
     if not mail.item_kind or mail.item_id is None:
         return mail.template, dict(mail.context)
     item = _item(KindRef(mail.item_kind, mail.item_id), receiver)
-    if not item.effective_audience.is_public:
-        return DISCREET, {"link": mail.context.get("link", "/mitteilungen/")}
     kind = kinds.get(mail.item_kind)
+    if not kind.place_audience(item).is_public:
+        return DISCREET, {"link": mail.context.get("link", "/mitteilungen/")}
     with translation.override(receiver.language):
-        about = {"item_title": kind.title(item), "item_summary": kind.summary(item), "item_url": kind.url(item)}
+        about = {
+            "item_title": kind.title(item),
+            "item_summary": kind.summary(item),
+            "item_url": kind.url(item),
+            "item_text": kind.text(item),
+            "item_author": author_of(item).label if isinstance(item, Authored) else "",
+        }
     return mail.template, about | mail.context
 
 

@@ -1,8 +1,11 @@
 """Who answers which port of the kernel."""
 
 from community.live.queries import Positions
+from community.notifications.queries import Counting, Following
 from kernel import ports
 from mailing.outbox import Outbox
 
 ports.provide(ports.Mailer, Outbox())
 ports.provide(ports.Live, Positions())
+ports.provide(ports.Inbox, Counting())
+ports.provide(ports.Follows, Following())

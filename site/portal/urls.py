@@ -33,6 +33,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("konto/", include("allauth.urls")),
     path("", include("mailing.urls")),
+    path("mitteilungen/", include("community.notifications.urls")),
     path("austausch/", include("community.spaces.urls")),
     path("austausch/", include("community.forum.urls")),
     path("", include("search.urls")),

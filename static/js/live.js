@@ -122,7 +122,7 @@ function parsed(html) {
 }
 
 function insert(list, fresh, frame) {
-  if (list.dataset.order === "newest") list.prepend(fresh);
+  if (list.dataset.lead === "true") list.prepend(fresh); // newest first
   else if (list.dataset.tail === "true") list.insertBefore(fresh, after(list, frame.number));
   else return announce(null, list);
   settle(fresh);
@@ -133,8 +133,12 @@ function insert(list, fresh, frame) {
 function after(list, number) {
   if (number === undefined) return null;
   let next = null;
-  for (let entry = list.lastElementChild; entry && Number(entry.dataset.number) > number; entry = entry.previousElementSibling) next = entry;
+  for (let entry = list.lastElementChild; entry && numbered(entry) > number; entry = entry.previousElementSibling) next = entry;
   return next;
+}
+
+function numbered(entry) {
+  return Number(entry.dataset.number ?? entry.id.match(/\d+$/)?.[0] ?? 0); // id="post-12"
 }
 
 // Somebody may be typing or reading inside the old one: it is exchanged when they have left it.
@@ -178,6 +182,21 @@ function end(stream) {
 function count(name, number) {
   for (const element of document.querySelectorAll('[data-count="inbox"]')) element.textContent = number || "";
   document.dispatchEvent(new CustomEvent("hub:inbox", { detail: { stream: name, number } }));
+  refreshInbox(number);
+}
+
+// The page of notifications shows what came, unless somebody is busy in it.
+let shownNumber = null;
+async function refreshInbox(number) {
+  const inbox = document.querySelector("[data-inbox]");
+  const first = shownNumber === null;
+  const same = number === shownNumber;
+  shownNumber = number;
+  if (!inbox || first || same || inbox.contains(document.activeElement)) return;
+  const answer = await fetch(location.href, { headers: { "X-Hub-Part": "list" } });
+  if (!answer.ok || answer.redirected) return;
+  inbox.innerHTML = await answer.text();
+  window.htmx?.process(inbox);
 }
 
 // --- telling people without disturbing them -----------------------------------------------------------------------

@@ -77,7 +77,7 @@ def answer(
     """Somebody writes a note in a place: its followers and the named ones may hear of it."""
     with transaction.atomic():
         note = make_note(text, audience)
-        notice = Notice(verb="topic.reply", item=ref(note), receivers=receivers, followers_of=(ref(place),))
+        notice = Notice(verb="post.reply", item=ref(note), receivers=receivers, followers_of=(ref(place),))
         live = LiveSignal(stream=f"note.{place.pk}", action="added", item=ref(note))
         follows = (Follow(user_id=actor_id, ref=ref(place)),) if actor_id else ()
         emit(Event(actor_id=actor_id, notices=(notice,), live=(live,), follows=follows))

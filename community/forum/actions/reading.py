@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from community.forum.events import TopicRead
 from community.forum.models import ReadMark, Topic
 from kernel.events import emit
+from kernel.refs import KindRef
 from kernel.viewer import Viewer
 
 _FORWARD = """
@@ -20,7 +21,8 @@ def mark_read(*, viewer: Viewer, topic: Topic, number: int) -> None:
         return
     with transaction.atomic():
         mark_set(viewer.user_id, topic.pk, min(number, topic.last_number))
-        emit(TopicRead(actor_id=viewer.user_id, topic_id=topic.pk))
+        seen = (KindRef("topic", topic.pk),) if number >= topic.last_number else ()
+        emit(TopicRead(actor_id=viewer.user_id, topic_id=topic.pk, seen=seen))
 
 
 def mark_set(user_id: int, topic_id: int, number: int) -> None:

@@ -1,0 +1,143 @@
+"""Decides who hears of one thing: (named and followers) without the actor and the muted, of those only who may see it now.
+
+Runs in a job, some people at a time; the job enqueues itself for the rest, so no transaction is long, whatever the number.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from accounts.models import User
+from community.notifications import verbs
+from community.notifications.actions.following import mail_topic
+from community.notifications.events import NotificationsArrived
+from community.notifications.models import Channel, Follow, Level, Notification, Preference
+from kernel import kinds
+from kernel.events import LiveSignal, emit
+from kernel.refs import KindRef
+from kernel.viewer import Viewer
+from mailing.actions import mail_queue
+
+AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is to be told: `named` were named by the event itself, `places` are the things whose followers hear of it."""
+
+    verb: str
+    item: KindRef
+    named: frozenset[int]
+    places: tuple[KindRef, ...]
+    context: dict[str, Any]
+    actor_id: int | None
+
+    @property
+    def place(self) -> KindRef:
+        """What it is shown together with."""
+        return self.places[0] if self.places else self.item
+
+
+def news_spread(*, news: News, after: int) -> int | None:
+    """Tell the named (at the start) and the next followers; returns the last user id when there may be more, else None."""
+    item = _item(news.item)
+    if item is None:
+        return None
+    followers = _followers(news.places, after)
+    candidates = set(followers) | (news.named if after == 0 else set())
+    receivers = [user for user in _willing(news, candidates) if Viewer.of(user.pk).sees(item)]
+    with transaction.atomic():
+        _tell(news, receivers)
+    return followers[-1] if len(followers) == AT_ONCE else None
+
+
+def _item(ref: KindRef) -> Any | None:
+    try:
+        return kinds.get(ref.kind).live_queryset().filter(pk=ref.id).first()
+    except kinds.UnknownKindError:
+        return None
+
+
+def _about(refs: Iterable[KindRef]) -> Q:
+    found = Q(pk__in=[])
+    for ref in refs:
+        found |= Q(kind=ref.kind, item_id=ref.id)
+    return found
+
+
+def _followers(places: tuple[KindRef, ...], after: int) -> list[int]:
+    rows = Follow.objects.filter(_about(places), level=Level.FOLLOW, user_id__gt=after)
+    return list(rows.order_by("user_id").values_list("user_id", flat=True).distinct()[:AT_ONCE])
+
+
+def _willing(news: News, candidates: set[int]) -> list[User]:
+    """Neither the actor, nor who muted it, nor who heard of the same thing before."""
+    same = [news.verb] if news.verb not in verbs.ARRIVALS else sorted(verbs.ARRIVALS)
+    told = Notification.objects.filter(user_id__in=candidates, kind=news.item.kind, item_id=news.item.id, verb__in=same)
+    if news.verb not in verbs.ARRIVALS:
+        told = told.filter(read_at=None, context=news.context)
+    muted = Follow.objects.filter(_about([*news.places, news.item]), level=Level.MUTE, user_id__in=candidates)
+    left = candidates - {news.actor_id} - set(told.values_list("user_id", flat=True)) - set(muted.values_list("user_id", flat=True))
+    return list(User.objects.filter(pk__in=left, is_active=True).order_by("pk"))
+
+
+def _tell(news: News, receivers: list[User]) -> None:
+    channels = _channels(news.verb, receivers)
+    heard = [user for user in receivers if channels[user.pk] != Channel.NONE]
+    waiting = _already_waiting(news, heard)
+    rows = Notification.objects.bulk_create([_row(news, user.pk) for user in heard])
+    for row in rows:
+        if channels[row.user_id] == Channel.MAIL and row.user_id not in waiting:
+            _mail(news, row)
+    if rows:
+        emit(arrived(row.user_id for row in rows))
+
+
+def _channels(verb: str, users: list[User]) -> dict[int, str]:
+    channels: dict[int, str] = dict.fromkeys((user.pk for user in users), verbs.default(verb))
+    chosen = Preference.objects.filter(user_id__in=list(channels), verb=verbs.choice(verb))
+    return channels | dict(chosen.values_list("user_id", "channel"))
+
+
+def _already_waiting(news: News, users: list[User]) -> set[int]:
+    """Whoever has something unread of this sort from this place gets no second mail: the first one led there already."""
+    if news.verb not in verbs.ARRIVALS:
+        return set()
+    place = {"place_kind": news.place.kind, "place_id": news.place.id}
+    rows = Notification.objects.filter(user__in=users, verb=news.verb, read_at=None, **place)
+    return set(rows.values_list("user_id", flat=True))
+
+
+def _row(news: News, user_id: int) -> Notification:
+    return Notification(
+        user_id=user_id,
+        verb=news.verb,
+        kind=news.item.kind,
+        item_id=news.item.id,
+        place_kind=news.place.kind,
+        place_id=news.place.id,
+        context=news.context,
+    )
+
+
+def _mail(news: News, row: Notification) -> None:
+    mail_queue(
+        template="community/notifications/mail/notice",
+        context={"verb": news.verb, "link": f"/mitteilungen/{row.pk}/", "reason": str(news.context.get("reason", ""))},
+        to_user_id=row.user_id,
+        dedupe_key=f"notice:{row.pk}",
+        item=news.item,
+        topic=mail_topic(verbs.choice(news.verb)),
+    )
+
+
+def arrived(user_ids: Iterable[int]) -> NotificationsArrived:
+    """The event that makes badges and cached counts of these people new."""
+    people = sorted(set(user_ids))
+    return NotificationsArrived(
+        live=tuple(LiveSignal(stream=f"user.{user_id}", action="changed", item=KindRef("inbox", user_id)) for user_id in people),
+        touched=tuple(f"inbox.{user_id}" for user_id in people),
+    )
