@@ -1,14 +1,13 @@
-import re
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from accounts.actions import account_erase, account_suspend
 from accounts.models import Profile, User
 from mailing.letters import letter
 from mailing.models import Mail
+from tests.accounts.conftest import link_in
 from tests.factories.accounts import make_member, make_moderator, viewer_of
 
 pytestmark = pytest.mark.django_db
@@ -20,13 +19,6 @@ def sign_up(visitor: Client, **changes: str) -> str:
     """Send the sign-up form; the address of the page one lands on."""
     response = visitor.post("/konto/signup/", FORM | changes, follow=True)
     return str(response.redirect_chain[-1][0]) if response.redirect_chain else response.content.decode()
-
-
-def link_in(mail: Mail) -> str:
-    """The path of the first link of the hub in a mail as it would leave."""
-    found = re.search(re.escape(settings.HUB_URL.split("//")[0]) + r"//[^/]+(/konto/\S+)", str(letter(mail).body))
-    assert found
-    return found.group(1)
 
 
 def test_signing_up_confirming_on_another_device_and_signing_in(visitor: Client, mails: Mails) -> None:

@@ -20,7 +20,10 @@ from taxonomy.models import RepresentationKind
 def role_request(
     *, user: User, role: str, company: Company | None = None, kind: RepresentationKind | None = None, evidence: str = ""
 ) -> RoleClaim:
-    """Ask moderation for a role. Raises ValidationError when one of this kind waits or holds already, or facts are missing."""
+    """Ask moderation for a role. Raises ValidationError when one of this kind waits or holds already, or facts are missing.
+
+    Members only: whoever's address is not confirmed gets the same ValidationError as the page says.
+    """
     _check_request(user, role, company, kind)
     with transaction.atomic():
         seat = representation_match_or_create(company=company, kind=kind) if company and kind and role == Role.REPRESENTATION else None
@@ -83,6 +86,8 @@ def _decide(viewer: Viewer, claim: RoleClaim, before: str, after: str, reason: s
 
 
 def _check_request(user: User, role: str, company: Company | None, kind: RepresentationKind | None) -> None:
+    if not Viewer.of(user.pk).holds("members"):
+        raise ValidationError(_("Please confirm your e-mail address first."))
     if role not in Role.values:
         raise ValidationError({"role": _("Please choose one of the roles.")})
     if role in {Role.REPRESENTATION, Role.MANAGEMENT} and company is None:
