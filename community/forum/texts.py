@@ -11,6 +11,7 @@ import markup
 MIN_TITLE = 5
 MAX_TITLE = 150
 MAX_SOURCE = 20_000
+DOORS = frozenset({"antworten", "bearbeiten"})  # addresses beside a topic's own
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -49,4 +50,5 @@ def text_checked(source: str) -> Text:
 
 def slug_of(title: str) -> str:
     """The part of an address that people can read."""
-    return slugify(title.translate(UMLAUTS))[:80].strip("-") or "thema"
+    slug = slugify(title.translate(UMLAUTS))[:80].strip("-") or "thema"
+    return f"{slug}-thema" if slug in DOORS else slug

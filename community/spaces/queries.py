@@ -4,6 +4,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from accounts.models import Profile, RoleClaim
+from accounts.models import Role as SeatRole
+from accounts.models import State as Claim
+from accounts.queries import people
 from community.spaces.audiences import moderators
 from community.spaces.employers import denied
 from community.spaces.models import Access, Membership, Role, Space, State, Writers
@@ -67,3 +71,23 @@ def members(viewer: Viewer, space: Space, *states: str) -> QuerySet[Any]:
     return (
         Membership.objects.visible_to(viewer).filter(space=space, state__in=states).select_related("user").order_by("-role", "user__name")
     )
+
+
+def readers(viewer: Viewer, space: Space) -> int | None:
+    """How many people may read the space, at most (the employer's side is not subtracted); None for the public."""
+    if space.access == Access.PUBLIC or not viewer.sees(space):
+        return None
+    everybody = people(viewer)
+    if space.access == Access.MEMBERS:
+        return everybody.count()
+    if space.access == Access.REPRESENTATION:
+        seats = RoleClaim.objects.filter(role=SeatRole.REPRESENTATION, state=Claim.VERIFIED).values("user_id")
+        return everybody.filter(user__in=seats).count()
+    inside = Membership.objects.filter(space=space, state=State.ACTIVE).values("user_id")
+    return everybody.filter(user__in=inside).count()
+
+
+def moderators_of(viewer: Viewer, space: Space) -> list[Profile]:
+    """Who looks after a space, for the members who read it."""
+    chosen = Membership.objects.filter(space=space, role=Role.MODERATOR, state=State.ACTIVE).values("user_id")
+    return list(people(viewer).filter(user__in=chosen).order_by("user__name")) if viewer.sees(space) else []

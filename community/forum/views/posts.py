@@ -6,11 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+import markup
 from community.forum.actions.answers import may_decide
 from community.forum.actions.reactions import may_react
+from community.forum.diffs import word_diff
 from community.forum.fragments import post_fragments
-from community.forum.models import Post, Reaction
-from community.forum.queries.posts import may_read_history, post_by_id
+from community.forum.models import Post, PostRevision, Reaction
+from community.forum.queries.posts import editions, may_read_history, post_by_id
 from community.forum.views.pages import page
 from community.spaces.kind import wall_of
 from community.spaces.queries import may_write, moderates
@@ -22,7 +24,7 @@ from kernel.viewer import Viewer
 def post(request: HttpRequest, pk: int) -> HttpResponse:
     """The post alone, with everything this Viewer may do with it."""
     viewer = viewer_of(request)
-    found = _post(viewer, pk)
+    found = load(viewer, pk)
     context = {"html": post_fragments([found])[found.pk], "wall": wall_of(found.topic.space), "topic": found.topic, **menu(viewer, found)}
     return page(request, "post_page.html", context, f"topic.{found.topic_id}", f"space.{found.topic.space_id}")
 
@@ -31,7 +33,27 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 def post_menu(request: HttpRequest, pk: int) -> HttpResponse:
     """The same as a fragment, fetched into the open topic."""
     viewer = viewer_of(request)
-    return render(request, "community/forum/post_menu.html", menu(viewer, _post(viewer, pk)))
+    return render(request, "community/forum/post_menu.html", menu(viewer, load(viewer, pk)))
+
+
+@require_safe
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every edition with what changed in it, newest first."""
+    viewer = viewer_of(request)
+    found = load(viewer, pk)
+    earlier = editions(viewer, found)
+    if not earlier:
+        raise Http404
+    context = {"post": found, "topic": found.topic, "wall": wall_of(found.topic.space), "steps": _steps(found, earlier)}
+    return render(request, "community/forum/post_history.html", context)
+
+
+def _steps(found: Post, earlier: list[PostRevision]) -> list[dict[str, Any]]:
+    texts = [(row.edition, row.written_at, markup.to_editable(row.source)) for row in earlier]
+    texts.append((found.edit_count, found.edited_at or found.created_at, markup.to_editable(found.source)))
+    before = [("", "", ""), *texts]
+    pairs = zip(before, texts, strict=False)
+    return [{"edition": now[0] + 1, "at": now[1], "pieces": word_diff(old[2], now[2])} for old, now in pairs][::-1]
 
 
 def menu(viewer: Viewer, found: Post) -> dict[str, Any]:
@@ -56,7 +78,8 @@ def menu(viewer: Viewer, found: Post) -> dict[str, Any]:
     }
 
 
-def _post(viewer: Viewer, pk: int) -> Post:
+def load(viewer: Viewer, pk: int) -> Post:
+    """A post the Viewer sees, else 404."""
     found = post_by_id(viewer, pk)
     if found is None:
         raise Http404
