@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 
 import markup
@@ -55,7 +56,8 @@ def _rendered(lights: Mapping[int, Post]) -> dict[int, tuple[str, bool]]:
 
 def _html(post: Post, html: str) -> str:
     accepted = post.topic.answer_id == post.pk
-    return render_to_string("community/forum/post.html", {"post": post, "html": html, "author": author_of(post), "accepted": accepted})
+    context = {"post": post, "html": mark_safe(html), "author": author_of(post), "accepted": accepted}  # noqa: S308  # sanitised by markup
+    return render_to_string("community/forum/post.html", context)
 
 
 def _filled(posts: Sequence[Post]) -> dict[int, str]:

@@ -66,7 +66,9 @@ class TopicKind(ContentKind):
     def live_fragment(self, item: Any, language: str) -> str:
         """Its line in lists."""
         with override(language):
-            return render_to_string("community/forum/topic_row.html", {"topic": item, "author": author_of(item)})
+            return render_to_string(
+                "community/forum/topic_row.html", {"topic": item, "author": author_of(item), "wall": wall_of(item.space)}
+            )
 
     def search_queryset(self) -> QuerySet[Any]:
         """With space, author and facets."""

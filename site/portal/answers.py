@@ -1,5 +1,6 @@
 """Who answers which port of the kernel."""
 
+from community.forum.discussions import Answers
 from community.live.queries import Positions
 from community.notifications.queries import Counting, Following
 from kernel import ports
@@ -9,3 +10,4 @@ ports.provide(ports.Mailer, Outbox())
 ports.provide(ports.Live, Positions())
 ports.provide(ports.Inbox, Counting())
 ports.provide(ports.Follows, Following())
+ports.provide(ports.Discussions, Answers())

@@ -80,7 +80,7 @@ def listing(viewer: Viewer, name: str, *, space: Space | None = None, after: Cur
 def figures(viewer: Viewer, spaces: Sequence[Space]) -> dict[int, SpaceFigures]:
     """Counts of each space in two queries at most, whatever their number."""
     topics = Topic.objects.visible_to(viewer).filter(space__in=spaces).order_by()
-    counted = topics.values_list("space").annotate(Count("id"), Coalesce(Sum("post_count"), 0), Max("last_post_at"))
+    counted = topics.values_list("space").annotate(n=Count("id"), posts=Coalesce(Sum("post_count"), 0), newest=Max("last_post_at"))
     unread = _unread_counts(viewer, topics)
     return {row[0]: SpaceFigures(topics=row[1], posts=row[2], latest=row[3], unread=unread.get(row[0], 0)) for row in counted}
 

@@ -33,6 +33,11 @@ class Window:
         """The number of its last post, 0 for an empty page."""
         return self.posts[-1].number if self.posts else 0
 
+    @property
+    def next(self) -> int:
+        """The number the following page begins at."""
+        return self.last + 1
+
 
 def window_from(viewer: Viewer, topic: Topic, number: int) -> Window:
     """The page that begins at this number; past the end, the last page."""

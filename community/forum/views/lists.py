@@ -14,6 +14,7 @@ from community.forum.views.pages import page
 from community.spaces import queries as rooms
 from community.spaces.kind import wall_of
 from community.spaces.models import Space
+from kernel import ports
 from kernel.middleware import viewer_of
 
 ACROSS = {"latest": "neueste", "new": "neu-dabei", "unread": "ungelesen", "unanswered": "unbeantwortet", "mine": "meine"}
@@ -38,10 +39,13 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
     if room is None:
         raise Http404
     name, cursor = _wanted(request)
+    # the stream's position first: what arrives while the page is made comes over the socket once more
+    position = ports.ask(ports.Live).position(f"space.{room.pk}") if name == "latest" and cursor is None else None
     found = listing(viewer, name, space=room, after=cursor)
     context = {
         "space": room,
         "wall": wall_of(room),
+        "position": position,
         "may_write": rooms.may_write(viewer, room),
         "may_manage": rooms.moderates(viewer, room),
         **_listed(request, found, name, room),

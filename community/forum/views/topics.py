@@ -17,6 +17,7 @@ from community.forum.views.pages import page
 from community.spaces.kind import wall_of
 from community.spaces.queries import moderates
 from kernel import ports
+from kernel.kinds import get, resolve
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
 
@@ -42,7 +43,7 @@ def topic_page(request: HttpRequest, found: Topic, composer: dict[str, Any], *, 
     window, wanted = _window(request, viewer, found)
     context = {
         **_facts(viewer, found),
-        **_shown(window),
+        **_shown(window, found.read_to),  # type: ignore[attr-defined]  # annotated by topic_by_id
         **composer,
         "position": position,
         "wanted": wanted,
@@ -66,12 +67,22 @@ def _facts(viewer: Viewer, found: Topic) -> dict[str, Any]:
         "read_to": read_to,
         "first_unread": read_to + 1 if member and 0 < read_to < found.last_number else 0,
         "rail": _rail(found),
+        "about": _about(viewer, found),
     }
 
 
-def _shown(window: Window) -> dict[str, Any]:
+def _about(viewer: Viewer, found: Topic) -> dict[str, str] | None:
+    """What the topic is about, if the Viewer may see that."""
+    ref = found.about
+    item = resolve(ref, viewer) if ref else None
+    return {"title": get(ref.kind).title(item), "url": get(ref.kind).url(item)} if ref and item is not None else None
+
+
+def _shown(window: Window, read_to: int) -> dict[str, Any]:
+    """The posts as HTML; `fresh` is the first one written since the last visit."""
     fragments = post_fragments(window.posts)
-    posts = [{"number": post.number, "at": post.created_at, "html": mark_safe(fragments[post.pk])} for post in window.posts]  # noqa: S308  # rendered by our template
+    fresh = next((post.number for post in window.posts if post.number > read_to), 0) if read_to else 0
+    posts = [{"html": mark_safe(fragments[post.pk]), "fresh": post.number == fresh} for post in window.posts]  # noqa: S308  # our template
     return {"posts": posts, "window": window}
 
 
