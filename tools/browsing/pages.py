@@ -20,11 +20,37 @@ class Page:
     status: int = 200
 
 
+MEMBER = "betriebsrat"
+MEMBERS_ONLY = (MEMBER,)
+
 PAGES = (
-    Page("styleguide", "/styleguide/"),
-    Page("styleguide-en", "/en/styleguide/", people=(GUEST,)),
-    Page("missing", "/gibt-es-nicht/", status=404),
-    Page("offline", "/offline/", people=(GUEST,)),
+    Page("home", "/", people=(GUEST, MEMBER, "redaktion")),
+    Page("home-en", "/en/", people=(GUEST,)),
+    Page("stories", "/transfergeschichten/"),
+    Page("story", "/transfergeschichten/", follow=".stories h2 a"),
+    Page("news", "/aktuelles/", people=(GUEST,)),
+    Page("news-item", "/aktuelles/", follow=".rows h3 a", people=(GUEST,)),
+    Page("spaces", "/austausch/"),
+    Page("space", "/austausch/offene-werkstatt/"),
+    Page("topic", "/austausch/offene-werkstatt/", follow=".topics h3 a"),
+    Page("room", "/austausch/interessenvertretung/", people=MEMBERS_ONLY),
+    Page("room-topic", "/austausch/interessenvertretung/", follow=".topics h3 a", people=MEMBERS_ONLY),
+    Page("write", "/austausch/neu/", people=MEMBERS_ONLY),
+    Page("search", "/suche/", people=(GUEST,)),
+    Page("results", "/suche/?q=cobot"),
+    Page("nothing-found", "/suche/?q=quastenflosser", people=(GUEST,)),
+    Page("notifications", "/mitteilungen/", people=MEMBERS_ONLY),
+    Page("account", "/konto/", people=MEMBERS_ONLY),
+    Page("profile", "/konto/profil/", people=MEMBERS_ONLY),
+    Page("security", "/konto/2fa/", people=MEMBERS_ONLY),
     Page("login", "/konto/login/", people=(GUEST,)),
     Page("signup", "/konto/signup/", people=(GUEST,)),
+    Page("password-reset", "/konto/password/reset/", people=(GUEST,)),
+    Page("imprint", "/impressum/", people=(GUEST,)),
+    Page("privacy", "/datenschutz/", people=(GUEST,)),
+    Page("accessibility", "/barrierefreiheit/", people=(GUEST,)),
+    Page("missing", "/gibt-es-nicht/", status=404),
+    Page("offline", "/offline/", people=(GUEST,)),
+    Page("styleguide", "/styleguide/"),
+    Page("styleguide-en", "/en/styleguide/", people=(GUEST,)),
 )

@@ -12,6 +12,7 @@ from tools.browsing.pages import GUEST
 from tools.browsing.pages import Page as Place
 from tools.services.programs import need
 
+PATIENCE = 15_000  # milliseconds
 FLAGS = ("--no-sandbox", "--disable-dev-shm-usage")
 
 
@@ -46,6 +47,7 @@ class People:
         context = self.chromium.new_context(
             base_url=self.address, viewport={"width": width, "height": height}, color_scheme=scheme, storage_state=state, **around
         )
+        context.set_default_timeout(PATIENCE)
         try:
             yield context.new_page()
         finally:
@@ -55,7 +57,7 @@ class People:
         """The cookies of a demo account that signed in through the form."""
         if who not in self.states:
             context = self.chromium.new_context(base_url=self.address, service_workers="block", locale="de-DE")
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(PATIENCE)
             self.states[who] = sign_in(context, who)
             context.close()
         return self.states[who]
