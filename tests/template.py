@@ -16,7 +16,7 @@ import psycopg
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "test-databases"
@@ -80,8 +80,28 @@ class SQLiteTemplate:
         connections.close_all()
 
 
+KEEP = """
+CREATE SCHEMA kept;
+DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('CREATE TABLE kept.%I AS TABLE public.%I', name, name);
+  END LOOP;
+END $$
+"""
+BRING_BACK = """
+SET LOCAL session_replication_role = replica;
+SET LOCAL lock_timeout = '20s';
+DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('DELETE FROM public.%I', name);
+    EXECUTE format('INSERT INTO public.%I OVERRIDING SYSTEM VALUE SELECT * FROM kept.%I', name, name);
+  END LOOP;
+END $$
+"""
+
+
 class PostgresTemplate:
-    """A migrated database, copied by the server itself."""
+    """A migrated database, copied by the server itself; beside each table it keeps the rows the migrations made."""
 
     def __init__(self) -> None:
         self.address = os.environ["DATABASE_URL"]
@@ -103,15 +123,18 @@ class PostgresTemplate:
                 self.tell(f"DROP DATABASE IF EXISTS {draft} WITH (FORCE)", f"CREATE DATABASE {draft}")
                 use(draft)
                 call_command("migrate", verbosity=0)
+                connection.cursor().execute(KEEP)
                 connections.close_all()
                 self.tell(f"ALTER DATABASE {draft} RENAME TO {self.made}")
-            self.restore()
+            self.tell(f"DROP DATABASE IF EXISTS {self.own} WITH (FORCE)", f"CREATE DATABASE {self.own} TEMPLATE {self.made}")
+        use(self.own)
 
     def restore(self) -> None:
-        """A fresh copy under the worker's own name."""
+        """The rows as the migrations made them, in all tables."""
         connections.close_all()
-        self.tell(f"DROP DATABASE IF EXISTS {self.own} WITH (FORCE)", f"CREATE DATABASE {self.own} TEMPLATE {self.made}")
-        use(self.own)
+        with connection.cursor() as cursor, transaction.atomic():
+            cursor.execute(BRING_BACK)
+        connections.close_all()
 
     def tear_down(self) -> None:
         """Leave nothing on the server but the template."""

@@ -22,6 +22,7 @@ from portal.serving.asgi import Answer, Headers, Scope, header
 from portal.serving.counters import Counters, Stamps
 
 ROOM = 64 * 1024 * 1024  # bytes of kept bodies
+PATIENCE = 3  # how often a reader waits for others to make the page before making it
 HARMLESS = frozenset({"csrftoken"})
 PASSED_BY = frozenset({b"authorization", b"hx-request", b"range"})
 TROUBLE = (sqlite3.Error, psycopg.Error)
@@ -74,17 +75,21 @@ class GuestCache:
         return place, tuple(header(scope["headers"], name) for name in self.varies.get(place, ()))
 
     async def find(self, scope: Scope) -> Answer | None:
-        """The kept page if it is still right, as an answer or as "not modified". Waits for whoever is making it just now."""
-        if flight := self.making.get(self.key(scope)):
-            await flight.wait()
-        key = self.key(scope)
-        page = self.kept.get(key)
-        if page is None or not await self.right(page):
-            self.figures.misses += 1
-            return None
-        self.kept.move_to_end(key)
-        self.figures.hits += 1
-        return reply(page, scope)
+        """The kept page if it is still right, as an answer or as "not modified". Waits for those who are making it just now."""
+        for _ in range(PATIENCE):
+            if flight := self.making.get(self.key(scope)):
+                await flight.wait()
+            key = self.key(scope)
+            page = self.kept.get(key)
+            if page is not None and await self.right(page):
+                if key in self.kept:
+                    self.kept.move_to_end(key)
+                self.figures.hits += 1
+                return reply(page, scope)
+            if key not in self.making:
+                break
+        self.figures.misses += 1
+        return None
 
     @contextmanager
     def flight(self, scope: Scope) -> Iterator[None]:
