@@ -45,11 +45,15 @@ class Document:
     quality: dict[str, float] = field(default_factory=dict)
 
     @property
+    def words(self) -> str:
+        """A digest that changes whenever anything changes that the analyser reads."""
+        return _digest(self.title, self.body, self.language)
+
+    @property
     def digest(self) -> str:
-        """Changes whenever anything an index stores of the document changes."""
-        facts = (self.group, self.audience.key, self.url, self.title, self.body, self.language, self.author, self.date)
-        rest = (self.visible_from, self.visible_until, sorted(self.facets.items()), sorted(self.quality.items()))
-        return hashlib.blake2b(repr((facts, rest)).encode(), digest_size=12).hexdigest()
+        """Changes whenever anything an index stores of the document changes; begins with `words`."""
+        facts = (self.group, self.audience.key, self.url, self.date, self.visible_from, self.visible_until)
+        return self.words + _digest(*facts, sorted(self.facets.items()), sorted(self.quality.items()))
 
 
 def searchable_kinds() -> tuple[ContentKind, ...]:
@@ -80,6 +84,10 @@ def document_of(kind: ContentKind, item: Any) -> Document | None:
 def items_of(kind: ContentKind, ids: Iterable[int]) -> QuerySet[Any]:
     """The items of a kind that may have documents, among these ids."""
     return kind.search_queryset().filter(pk__in=list(ids))
+
+
+def _digest(*facts: object) -> str:
+    return hashlib.blake2b(repr(facts).encode(), digest_size=8).hexdigest()
 
 
 def _known(language: str) -> str:

@@ -1,6 +1,7 @@
 """Addresses in the language of the page: German without a prefix, every other language below its own."""
 
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
@@ -17,7 +18,7 @@ def in_language(path: str) -> str:
 def prefixed(path: str, language: str) -> str:
     """`/en/suche/` for `/suche/` where that address is known."""
     try:
-        resolve(f"/{language}{path}")
+        resolve(f"/{language}{urlsplit(path).path}")
     except Resolver404:
         return path
     return f"/{language}{path}"

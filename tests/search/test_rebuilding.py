@@ -100,10 +100,17 @@ def test_a_batch_read_before_a_change_does_not_overwrite_it() -> None:
 
 
 def test_a_rebuild_only_if_needed_leaves_a_fitting_index_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    run("search_rebuild", "--if-needed")
     note_write("Lager", quietly=True)
     run("search_rebuild", "--if-needed")
     assert counted() == 0
     monkeypatch.setattr(engines.current(), "is_current", lambda: False)
+    run("search_rebuild", "--if-needed")
+    assert counted() == 1
+
+
+def test_an_index_that_nobody_has_filled_yet_needs_a_rebuild() -> None:
+    note_write("Lager", quietly=True)
     run("search_rebuild", "--if-needed")
     assert counted() == 1
 

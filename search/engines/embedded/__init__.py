@@ -42,7 +42,7 @@ class EmbeddedEngine(Engine):
 
     def write(self, documents: Sequence[tuple[Document, int]], gone: Sequence[tuple[KindRef, int]] = (), *, force: bool = False) -> None:
         """Write into the live generation, and into one that is being built."""
-        prepared = [Prepared.of(document, version) for document, version in documents]
+        prepared = [Prepared(document, version) for document, version in documents]
         database, _ = self._live()
         with database.atomic():
             for generation in schema.generations(database):
@@ -73,8 +73,10 @@ class EmbeddedEngine(Engine):
 
     def build_add(self, documents: Sequence[tuple[Document, int]], kind: str, reached: int) -> None:
         """Add a batch to the next generation."""
-        prepared = [Prepared.of(document, version) for document, version in documents]
+        prepared = [Prepared(document, version) for document, version in documents]
         database, _ = self._live()
+        for made in prepared:
+            _ = made.title, made.body  # analysed now: the transaction below holds up every writer
         with database.atomic():
             generation = building.started(database)
             if generation:

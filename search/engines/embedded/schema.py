@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from search import analysis
 from search.engines.embedded.database import Database
 
-SCHEMA = 1
+SCHEMA = 2
 """Changes with every change of the tables."""
 
 _INDEX = """CREATE TABLE IF NOT EXISTS fts_index (generation INTEGER PRIMARY KEY, state TEXT NOT NULL, made_by TEXT NOT NULL)"""
@@ -65,6 +65,7 @@ def ensure(database: Database) -> None:
         database.rows(_PROGRESS)
         if not generations(database):
             create(database, 1, "live")
+            database.rows("UPDATE fts_index SET made_by = ''")  # nobody has filled it yet: a rebuild is due
 
 
 def generations(database: Database) -> list[Generation]:

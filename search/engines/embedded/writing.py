@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 
 from kernel.audience import Audience
@@ -16,21 +17,27 @@ LONGEST_SPELLING = 40
 SHORTEST_SPELLING = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """A document with its analysis, made before the transaction begins."""
+    """A document with its analysis, which is made when it is first needed: where only facts changed, never."""
 
     document: Document
     version: int
-    digest: str
-    title: Analysed
-    body: Analysed
 
-    @classmethod
-    def of(cls, document: Document, version: int) -> "Prepared":
-        """Analyse a document."""
-        title, body = stream(document.title, document.language), stream(document.body, document.language)
-        return cls(document, version, document.digest, title, body)
+    @cached_property
+    def digest(self) -> str:
+        """The document's digest."""
+        return self.document.digest
+
+    @cached_property
+    def title(self) -> Analysed:
+        """The title's terms."""
+        return stream(self.document.title, self.document.language)
+
+    @cached_property
+    def body(self) -> Analysed:
+        """The text's terms."""
+        return stream(self.document.body, self.document.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +61,11 @@ def write(
     with database.atomic():
         known = _known(database, generation, [made.document.ref for made in documents] + [ref for ref, _ in gone])
         fresh = [made for made in documents if force or _is_newer(known.get(made.document.ref), made.version)]
-        same = [made for made in fresh if (before := known.get(made.document.ref)) and before.digest == made.digest]
-        changed = [made for made in fresh if made not in same]
+        kept = [made for made in fresh if (before := known.get(made.document.ref)) and before.digest.startswith(made.document.words)]
+        changed = [made for made in fresh if made not in kept]
         lost = [(ref, version) for ref, version in gone if force or _is_newer(known.get(ref), version)]
+        _update(database, generation, kept, known)
         _erase(database, generation, [known[ref] for ref in [*(m.document.ref for m in changed), *(r for r, _ in lost)] if ref in known])
-        database.many(
-            f"UPDATE {generation.p}_row SET version = %s WHERE ref = %s", [(made.version, str(made.document.ref)) for made in same]
-        )
         ids = _ids(database, generation, [made.document.ref for made in changed] + [ref for ref, _ in lost], known)
         _insert(database, generation, changed, ids)
         database.many(
@@ -84,6 +89,26 @@ def _known(database: Database, generation: Generation, refs: Iterable[KindRef]) 
         [json.dumps([str(ref) for ref in refs])],
     )
     return {KindRef.parse(ref): Known(*rest) for ref, *rest in found}
+
+
+def _update(database: Database, generation: Generation, documents: Sequence[Prepared], known: dict[KindRef, Known]) -> None:
+    """The words are the same, so the full-text table stays as it is; what only facts changed costs little."""
+    p, numbered = generation.p, [(known[made.document.ref].id, made) for made in documents]
+    same = [(number, made) for number, made in numbered if known[made.document.ref].digest == made.digest]
+    changed = [(number, made) for number, made in numbered if known[made.document.ref].digest != made.digest]
+    database.many(f"UPDATE {p}_row SET version = %s WHERE id = %s", [(made.version, number) for number, made in same])
+    database.many(f"INSERT OR REPLACE INTO {p}_row VALUES ({_marks(13)})", [_row(number, made) for number, made in changed])
+    database.many(f"UPDATE {p}_doc SET url = %s WHERE id = %s", [(made.document.url, number) for number, made in changed])
+    database.many(f"DELETE FROM {p}_facet WHERE doc = %s", [(number,) for number, _ in changed])
+    _facts(database, generation, changed)
+
+
+def _facts(database: Database, generation: Generation, numbered: Sequence[tuple[int, Prepared]]) -> None:
+    p = generation.p
+    facets = [(number, name, key) for number, made in numbered for name, keys in made.document.facets.items() for key in keys]
+    database.many(f"INSERT OR IGNORE INTO {p}_facet VALUES ({_marks(3)})", facets)
+    tokens = {(token, audience_id(made.document.audience)) for _, made in numbered for token in made.document.audience.tokens}
+    database.many(f"INSERT OR IGNORE INTO {p}_audience VALUES ({_marks(2)})", sorted(tokens))
 
 
 def _erase(database: Database, generation: Generation, known: Sequence[Known]) -> None:
@@ -112,10 +137,7 @@ def _insert(database: Database, generation: Generation, documents: Sequence[Prep
     texts = [_doc(number, made) for number, made in numbered]
     database.many(f"INSERT INTO {p}_doc VALUES ({_marks(8)})", texts)
     database.many(f"INSERT INTO {p}_fts (rowid, words_title, words_body, words_side) VALUES ({_marks(4)})", [(t[0], *t[5:]) for t in texts])
-    facets = [(number, name, key) for number, made in numbered for name, keys in made.document.facets.items() for key in keys]
-    database.many(f"INSERT OR IGNORE INTO {p}_facet VALUES ({_marks(3)})", facets)
-    tokens = {(token, audience_id(made.document.audience)) for made in documents for token in made.document.audience.tokens}
-    database.many(f"INSERT OR IGNORE INTO {p}_audience VALUES ({_marks(2)})", sorted(tokens))
+    _facts(database, generation, numbered)
     database.many(f"INSERT OR IGNORE INTO {p}_word VALUES ({_marks(2)})", sorted(_spellings(documents)))
 
 

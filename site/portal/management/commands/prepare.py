@@ -15,12 +15,13 @@ from portal.settings.environment import ROOT
 
 
 class Command(BaseCommand):
-    help = "Migrate, collect the static files if they have changed, and load the demo once."
+    help = "Migrate, collect the static files if they have changed, load the demo once, and build the search index where it is another version's."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.migrate()
         self.collect()
         self.demo()
+        call_command("search_rebuild", "--if-needed", verbosity=int(options["verbosity"]))
 
     def migrate(self) -> None:
         """Bring the database to the code's state."""
