@@ -45,6 +45,13 @@ class ForumFilled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AuthorLeft(Event):
+    """Somebody erased their account: what they wrote is indexed anew, without a name."""
+
+    user_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TopicRead(Event):
     """Somebody read further in a topic; nobody else is told."""
 

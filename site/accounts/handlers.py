@@ -32,11 +32,12 @@ def profile_with_account(instance: User, *, created: bool, raw: bool = False, **
 
 @receiver(post_save, sender=User, dispatch_uid="accounts.user_saved")
 def grants_after_user(instance: User, *, created: bool, update_fields: frozenset[str] | None = None, **_kwargs: Any) -> None:
-    """Activity and superuser status may have changed in the admin."""
-    if created or (update_fields and not update_fields & {"is_active", "is_superuser", "suspended", "erased"}):
+    """Activity, superuser status or the name may have changed in the admin."""
+    if created or (update_fields and not update_fields & {"is_active", "is_superuser", "suspended", "erased", "name"}):
         return
     with transaction.atomic():
         grants_changed(instance.pk)
+        emit(StaffChanged(user_id=instance.pk, touched=("authors",)))
 
 
 @receiver([post_save, post_delete], sender=EmailAddress, dispatch_uid="accounts.address")
@@ -55,5 +56,5 @@ def grants_after_groups(instance: Any, action: str, *, reverse: bool, pk_set: se
     with transaction.atomic():
         for user_id in user_ids:
             shown_role_refresh(user_id)
-            emit(StaffChanged(user_id=user_id))
+            emit(StaffChanged(user_id=user_id, touched=("authors",)))
         grants_changed(*user_ids)

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("konto/sprache/", own.language, name="language"),
     path("konto/erste-schritte/", own.steps_hide, name="steps_hide"),
     path("konto/rolle/", role.role, name="role"),
+    path("konto/rolle/<int:claim_id>/", role.claim, name="claim"),
     path("konto/rolle/<int:claim_id>/beenden/", role.withdraw, name="withdraw"),
     path("konto/pruefung/", review.waiting, name="review"),
     path("konto/pruefung/<int:claim_id>/", review.decide, name="decide"),

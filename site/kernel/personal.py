@@ -1,6 +1,6 @@
-"""What packages know of one person, for their own export and for saying what remains when they leave.
+"""What packages know of one person: for their own export, for saying what remains when they leave, and for forgetting the rest.
 
-A package registers one provider per section in its `personal` module; nobody imports anybody for it.
+A package registers its sections and what it forgets in its `personal` module; nobody imports anybody for it.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,7 +21,9 @@ class Section:
     stays: bool = False
 
 
+Forget = Callable[[int], None]
 _sections: list[Section] = []
+_forgetting: list[Forget] = []
 
 
 def section(name: str, label: StrPromise | str, *, stays: bool = False) -> Callable[[Rows], Rows]:
@@ -37,3 +39,15 @@ def section(name: str, label: StrPromise | str, *, stays: bool = False) -> Calla
 def sections() -> tuple[Section, ...]:
     """Every registered section."""
     return tuple(_sections)
+
+
+def forgets(forget: Forget) -> Forget:
+    """Register what a package does, inside the erasing transaction, so that nothing private of this person stays with it."""
+    _forgetting.append(forget)
+    return forget
+
+
+def forget_person(user_id: int) -> None:
+    """Let every package forget; called by the action that erases an account, in its transaction."""
+    for forget in _forgetting:
+        forget(user_id)

@@ -11,7 +11,10 @@ from django.test import Client
 from accounts.actions import account_erase, account_restore, account_suspend
 from accounts.authors import mention_labels
 from accounts.models import RoleClaim, User
+from community.forum.models import Draft
+from community.spaces.models import Access
 from tests.factories.accounts import PASSWORD, make_admin, make_member, make_moderator, make_representation, viewer_of
+from tests.factories.community import make_post, make_space, make_topic
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -80,3 +83,30 @@ def test_moderation_suspends_members_and_only_an_administrator_suspends_staff() 
     account_restore(viewer=viewer_of(moderator), user=user)
     assert "members" in viewer_of(user).tokens
     assert not viewer_of(colleague).holds("staff")
+
+
+def test_what_was_written_stays_and_nothing_names_its_author(signed_in: SignIn, visitor: Client) -> None:
+    user = make_member(name="Erika Beispiel", profile__handle="erika-beispiel")
+    space = make_space(Access.PUBLIC)
+    topic = make_topic(user, space, title="Schichtplan mit KI")
+    make_post(user, topic, "Wir haben gute Erfahrungen gemacht.")
+    Draft.objects.create(user=user, place="topic.1", source="Noch geheim")
+    page = topic.get_absolute_url()
+    assert "Erika Beispiel" in visitor.get(page).content.decode()
+    client = reauthenticated(signed_in(user))
+    said = client.get("/konto/loeschen/").content.decode()
+    assert "Themen: 1" in said
+    client.post("/konto/loeschen/", {"sure": "on"})
+    after = visitor.get(page).content.decode()
+    assert "Schichtplan mit KI" in after
+    assert "gute Erfahrungen" in after
+    assert "Ehemaliges Mitglied" in after
+    assert "erika" not in after.lower()
+    assert not Draft.objects.filter(user=user).exists()
+
+
+def test_the_export_holds_what_was_written(signed_in: SignIn) -> None:
+    user = make_member()
+    make_post(user, make_topic(user, make_space()), "Mein Beitrag im Wortlaut.")
+    whole = json.loads(reauthenticated(signed_in(user)).get("/konto/daten/zukunfts-hub.json").content)
+    assert "Mein Beitrag im Wortlaut." in json.dumps(whole["beitraege"], ensure_ascii=False)

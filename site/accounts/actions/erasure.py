@@ -11,6 +11,7 @@ from accounts.models import BarredAddress, Profile, RoleClaim, User
 from accounts.sessions import sessions_end_all
 from kernel.events import emit
 from kernel.models import AccessToken
+from kernel.personal import forget_person
 from kernel.viewer import grants_changed
 
 
@@ -23,6 +24,7 @@ def account_erase(*, user: User) -> None:
     with transaction.atomic():
         if user.suspended:
             BarredAddress.objects.get_or_create(digest=digest_of(user.email))
+        forget_person(user.pk)
         _forget_access(user)
         _forget_person(user)
         grants_changed(user.pk)

@@ -71,8 +71,8 @@ class RoleClaim(Item):
         indexes = [models.Index(fields=["state", "created"], name="accounts_claims_waiting")]
 
     def get_absolute_url(self) -> str:
-        """Where the person reads how it stands."""
-        return reverse("accounts:role")
+        """Where the person reads how it stands, and where moderation decides."""
+        return reverse("accounts:claim", args=[self.pk])
 
     def __str__(self) -> str:
         """Who wants which role, for staff."""

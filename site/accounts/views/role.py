@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts import actions
 from accounts.forms.role import RoleForm
 from accounts.models import User
-from accounts.queries import own_claims
+from accounts.queries import own_claims, waiting_claims
 from accounts.views.doors import add_errors, user_of, viewer_of
 
 
@@ -28,13 +28,24 @@ def role(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/role.html", {"form": form, "claims": own_claims(viewer), "member": viewer.holds("members")})
 
 
+@never_cache
+@login_required
+def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """One request by its number, as notifications name it: the person's own page, or moderation's desk; 404 for others."""
+    viewer = viewer_of(request)
+    if own_claims(viewer).filter(pk=claim_id).exists():
+        return redirect("accounts:role")
+    get_object_or_404(waiting_claims(viewer), pk=claim_id)
+    return redirect("accounts:decide", claim_id)
+
+
 @require_POST
 @login_required
 def withdraw(request: HttpRequest, claim_id: int) -> HttpResponse:
     """End a role of mine or take back my request."""
     viewer = viewer_of(request)
-    claim = get_object_or_404(own_claims(viewer), pk=claim_id)
-    actions.role_withdraw(viewer=viewer, claim=claim)
+    mine = get_object_or_404(own_claims(viewer), pk=claim_id)
+    actions.role_withdraw(viewer=viewer, claim=mine)
     messages.success(request, _("Done. The role no longer counts."))
     return redirect("accounts:role")
 
