@@ -4,10 +4,13 @@
 """
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from portal import debug, errors, gates, outside
+from portal.feeds import KindFeed
+from portal.sitemaps import sections
 from portal.styleguide import styleguide
 
 handler400 = errors.bad_request
@@ -23,6 +26,9 @@ doors: list[URLPattern | URLResolver] = [
     path("offline/", outside.offline),
     path("dateien/", include("content.attachments.urls")),
     path("", include("content.media.urls")),
+    path("sitemap.xml", index, {"sitemaps": sections(), "sitemap_url_name": "sitemap"}),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": sections()}, name="sitemap"),
+    path("feeds/<slug:name>.atom", KindFeed(), name="feed"),
     path("admin/login/", gates.admin_login),
     path("admin/", include("wagtail.admin.urls")),
     path("debug/sichtbarkeit/", debug.visibility, name="visibility"),

@@ -8,6 +8,7 @@ import secrets
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -54,7 +55,6 @@ class HubImage(AbstractImage, Item):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        permissions: ClassVar[list[tuple[str, str]]] = [("choose_image", "Can choose image")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(is_decorative=True, alt_text="") | (Q(is_decorative=False) & ~Q(alt_text="")),
@@ -76,6 +76,12 @@ class HubImage(AbstractImage, Item):
         if self.audience_id is None:
             self.set_audience(STAFF)
         super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ContentFile[bytes]:  # noqa: A002  # Wagtail's name
+        """One size; the temporary file it was drawn in is closed, which Wagtail leaves to chance."""
+        with super().generate_rendition_file(filter, source=source) as drawn:
+            drawn.seek(0)
+            return ContentFile(drawn.read(), name=drawn.name)
 
     @property
     def default_alt_text(self) -> str:
@@ -110,7 +116,8 @@ class HubDocument(AbstractDocument, Item):
     admin_form_fields: ClassVar[tuple[str, ...]] = ("title", "file", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
-        permissions: ClassVar[list[tuple[str, str]]] = [("choose_document", "Can choose document")]
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -11,15 +11,19 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from content.pages import subtree
+from content.pages.events import PageChanged
 from content.pages.models import BasePage
+from kernel.events import emit
 
 
 @receiver(post_delete)
 def removed(sender: type, instance: Any, **_kwargs: Any) -> None:
     """A removed page loses its search document and every cached answer that showed it, in the same transaction."""
     if issubclass(sender, BasePage) and sender is not BasePage:
+        ref = subtree.ref_of(instance)
+        refs = (ref,) if ref else ()
         with transaction.atomic():
-            subtree.announce((instance,), narrowed=True, actor_id=None)
+            emit(PageChanged(changed=refs, narrowed=refs, touched=("pages", f"page.{instance.pk}")))
 
 
 @receiver(post_page_move)

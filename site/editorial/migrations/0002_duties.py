@@ -3,7 +3,7 @@
 from django.db import migrations
 
 PAGES = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
-MEDIA = {("content_media", "hubimage"): "image", ("content_media", "hubdocument"): "document"}
+MEDIA = (("wagtailimages", "image"), ("wagtaildocs", "document"))  # Wagtail asks for the permissions of its own models
 WORDS = ("challenge", "branch", "region", "district", "municipality", "sizeband", "representationkind", "subject", "targetgroup")
 
 
@@ -41,9 +41,9 @@ def _pages(apps, editors):
 
 def _media(apps, editors):
     root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
-    for (app, model), word in MEDIA.items():
-        for codename in (f"add_{model}", f"change_{model}", f"delete_{model}", f"choose_{word}"):
-            rule = permission(apps, app, model, codename)
+    for app, model in MEDIA:
+        for verb in ("add", "change", "delete", "choose"):
+            rule = permission(apps, app, model, f"{verb}_{model}")
             apps.get_model("wagtailcore", "GroupCollectionPermission").objects.get_or_create(group=editors, collection=root, permission=rule)
 
 
@@ -66,11 +66,12 @@ class Migration(migrations.Migration):
     dependencies = [
         ("editorial", "0001_initial"),
         ("accounts", "0003_duties"),
-        ("content_media", "0001_initial"),
         ("content_pages", "0003_finalize_page_model"),
         ("taxonomy", "0001_initial"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
         ("wagtailcore", "0098_apitoken"),
+        ("wagtailimages", "0027_image_description"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

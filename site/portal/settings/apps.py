@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",

@@ -173,7 +173,8 @@ def test_the_editor_saves_and_publishes_through_the_form(editor: Client, guest: 
         "title": "Nachher", "slug": page.slug, "summary": "", "title_en": "", "summary_en": "", "seo_title": "",
         "search_description": "",
         "body-count": "1", "body-0-deleted": "", "body-0-order": "0", "body-0-type": "heading", "body-0-id": "",
-        "body-0-value-text": "Ein Abschnitt", "body-0-value-level": "2", "body_en-count": "0", "role": "", "go_live_at": "", "expire_at": "",
+        "body-0-value-text": "Ein Abschnitt", "body-0-value-level": "2", "body_en-count": "0", "role": "",
+        "go_live_at": "", "expire_at": "",
         "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", "action-publish": "1",
     }  # fmt: skip
     assert editor.post(edit, form).status_code == 302

@@ -1,0 +1,123 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from content.media.models import HubDocument, HubImage
+from content.pages.audiences import Who
+from editorial.models import NewsPage
+from tests.factories.content import make_document, make_image, png
+from tests.factories.editorial import make_news, make_standard
+
+
+def test_a_picture_is_seen_by_exactly_the_readers_of_the_page_that_shows_it(guest: Client, member: Client) -> None:
+    image = make_image()
+    rendition = image.get_rendition("width-16|format-webp")
+    assert guest.get(rendition.url).status_code == 404
+    news = make_news(image=image, who=Who.MEMBERS)
+    assert guest.get(rendition.url).status_code == 404
+    answer = member.get(rendition.url)
+    assert (answer.status_code, answer.headers["X-Content-Type-Options"]) == (200, "nosniff")
+    assert "private" in answer.headers["Cache-Control"]
+    make_news(image=image)
+    assert guest.get(rendition.url).status_code == 200
+    NewsPage.objects.exclude(pk=news.pk).get().unpublish()
+    assert guest.get(rendition.url).status_code == 404
+
+
+def test_a_draft_shows_its_picture_to_editors_only(guest: Client, editor: Client) -> None:
+    image = make_image()
+    make_standard(live=False)
+    url = image.get_rendition("width-16").url
+    assert editor.get(url).status_code == 200
+    assert guest.get(url).status_code == 404
+
+
+def test_the_page_names_the_picture_by_its_unguessable_address_and_alternative_text(guest: Client) -> None:
+    image = make_image(alt_text="Zwei Menschen am Band")
+    text = guest.get(make_news(image=image).get_absolute_url()).content.decode()
+    assert 'alt="Zwei Menschen am Band"' in text
+    assert image.renditions.first().secret in text
+    assert "original_images" not in text
+
+
+def test_pictures_answer_again_only_when_changed_and_in_ranges(guest: Client) -> None:
+    image = make_image()
+    make_news(image=image)
+    url = image.get_rendition("width-16").url
+    whole = guest.get(url)
+    assert guest.get(url, headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
+    part = guest.get(url, headers={"Range": "bytes=0-9"})
+    assert (part.status_code, b"".join(part.streaming_content)) == (206, b"".join(whole.streaming_content)[:10])
+
+
+def test_a_document_is_offered_to_the_readers_of_its_page(guest: Client, member: Client) -> None:
+    document = make_document()
+    assert guest.get(document.url).status_code == 404
+    body = [("paragraph", f'<p><a linktype="document" id="{document.pk}">Datei</a></p>')]
+    page = make_standard(body=body, who=Who.MEMBERS)
+    assert document.url in member.get(page.get_absolute_url()).content.decode()
+    assert guest.get(document.url).status_code == 404
+    answer = member.get(document.url)
+    assert b"".join(answer.streaming_content) == b"Vertraulich."
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_narrowing_a_page_closes_its_files_at_once(guest: Client, editor: Client) -> None:
+    image = make_image()
+    news = make_news(image=image)
+    url = image.get_rendition("width-16").url
+    assert guest.get(url).status_code == 200
+    editor.post(reverse("hub_page_audience", args=[news.pk]), {"who": "staff"})
+    assert guest.get(url).status_code == 404
+
+
+def test_removing_the_page_makes_its_files_the_teams_again(guest: Client, editor: Client) -> None:
+    image = make_image()
+    news = make_news(image=image)
+    url = image.get_rendition("width-16").url
+    news.delete()
+    assert guest.get(url).status_code == 404
+    assert editor.get(url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("facts", "right"),
+    [
+        ({}, False),
+        ({"alt_text": "Ein Punkt"}, True),
+        ({"is_decorative": "on"}, True),
+        ({"alt_text": "Ein Punkt", "is_decorative": "on"}, False),
+    ],
+)
+def test_a_picture_says_what_it_shows_or_is_decorative(editor: Client, facts: dict[str, str], right: bool) -> None:
+    form = {"title": "Bild", "file": SimpleUploadedFile("bild.png", png(), "image/png"), "alt_text": "", "credit": "", "tags": "", **facts}
+    editor.post(reverse("wagtailimages:add"), form)
+    assert HubImage.objects.exists() is right
+
+
+def test_the_database_refuses_a_silent_picture(db: None) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_image(alt_text="")
+
+
+def test_uploading_many_at_once_asks_for_the_alternative_text_first(editor: Client) -> None:
+    answer = editor.post(
+        reverse("wagtailimages:add_multiple"),
+        {"files[]": SimpleUploadedFile("bild.png", png(), "image/png")},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    assert answer.json()["success"]
+    assert "alt_text" in answer.json()["form"]
+    assert not HubImage.objects.exists()
+
+
+def test_svg_and_html_are_no_pictures_and_no_documents(editor: Client) -> None:
+    script = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    form = {"title": "Bild", "alt_text": "Ein Punkt", "credit": "", "tags": ""}
+    editor.post(reverse("wagtailimages:add"), {**form, "file": SimpleUploadedFile("bild.svg", script, "image/svg+xml")})
+    editor.post(reverse("wagtailimages:add"), {**form, "file": SimpleUploadedFile("bild.png", script, "image/png")})
+    editor.post(reverse("wagtaildocs:add"), {"title": "Datei", "tags": "", "file": SimpleUploadedFile("seite.html", script, "text/html")})
+    assert not HubImage.objects.exists()
+    assert not HubDocument.objects.exists()
