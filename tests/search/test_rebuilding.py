@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from kernel.audience import NOBODY
 from search import engines, rebuilding
+from search.document import searchable_kinds
 from search.engines.base import Search
 from search.models import Change
 from search.query import parse
@@ -91,7 +92,7 @@ def test_a_batch_read_before_a_change_does_not_overwrite_it() -> None:
     catch_up()
     engine = engines.current()
     engine.build_begin()
-    early = rebuilding._documents(next(k for k in rebuilding.searchable_kinds() if k.name == "note"), [note.pk])  # noqa: SLF001
+    early = rebuilding._documents(next(k for k in searchable_kinds() if k.name == "note"), [note.pk])  # noqa: SLF001
     note_change(note, title="Büro")
     catch_up()
     engine.build_add(list(early.values()), "note", note.pk)

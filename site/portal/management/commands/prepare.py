@@ -15,7 +15,7 @@ from portal.settings.environment import ROOT
 
 
 class Command(BaseCommand):
-    help = "Migrate, collect the static files if they have changed, load the demo once, and build the search index where it is another version's."
+    help = "Migrate, collect static files that changed, load the demo once, build a search index that another version wrote."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.migrate()
