@@ -40,6 +40,7 @@ pages: list[URLPattern | URLResolver] = [
     path("konto/", include("allauth.urls")),
     path("", include("mailing.urls")),
     path("mitteilungen/", include("community.notifications.urls")),
+    path("moderation/", include("community.moderation.urls")),
     path("austausch/", include("community.spaces.urls")),
     path("austausch/", include("community.forum.urls")),
     path("", include("search.urls")),

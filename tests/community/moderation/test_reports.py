@@ -1,0 +1,76 @@
+"""Reporting: who hears of it, who never does, and how it ends."""
+
+from django.test import Client
+
+from accounts.models import User
+from community.moderation.models import Flag, FlagState
+from community.spaces.models import Access
+from jobs.worker import drain
+from kernel import ports
+from tests.community.moderation.conftest import Room, make_room
+from tests.factories.accounts import make_moderator, viewer_of
+from tests.factories.moderation import make_flag
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def waiting(user: User) -> int:
+    return ports.ask(ports.Inbox).unread(viewer_of(user))
+
+
+def report(user: User, room: Room, **data: str) -> int:
+    answers = {"cause": "rude", "words": "Das trifft unsere Kollegin.", **data}
+    return signed_in(user).post(f"/moderation/melden/post/{room.post.pk}/", answers).status_code
+
+
+def test_a_report_reaches_those_who_look_after_the_place_and_nobody_else(room: Room) -> None:
+    duty = make_moderator()
+    before = waiting(room.author)
+    assert report(room.reader, room) == 302
+    drain()
+    assert [waiting(room.moderator), waiting(duty)] == [1, 1]
+    assert waiting(room.author) == before
+    assert "Das trifft unsere Kollegin." in signed_in(duty).get("/moderation/").content.decode()
+    assert signed_in(room.author).get(f"/moderation/meldung/{Flag.objects.get().pk}/").status_code == 404
+
+
+def test_reporting_twice_is_one_report(room: Room) -> None:
+    report(room.reader, room)
+    report(room.reader, room, words="Und auch das.")
+    assert Flag.objects.get().words == "Und auch das."
+
+
+def test_what_one_does_not_see_cannot_be_reported(db: None) -> None:
+    closed = make_room(Access.CLOSED)
+    assert report(closed.reader, closed) == 404
+    assert not Flag.objects.exists()
+
+
+def test_a_report_without_reason_is_asked_for_one_and_keeps_the_words(room: Room) -> None:
+    page = signed_in(room.reader).post(f"/moderation/melden/post/{room.post.pk}/", {"words": "Bitte ansehen."})
+    assert page.status_code == 200
+    assert "Bitte ansehen." in page.content.decode()
+    assert not Flag.objects.exists()
+
+
+def test_acting_settles_the_reports_and_tells_who_reported(room: Room) -> None:
+    flag = make_flag(room.reader, room.post)
+    signed_in(room.moderator).post(f"/moderation/beitrag/{room.post.pk}/", {"act": "post.hide", "reason": "Bitte sachlich."})
+    drain()
+    assert Flag.objects.get(pk=flag.pk).state == FlagState.ACTED
+    assert waiting(room.reader) == 1
+    page = signed_in(room.reader).get(f"/moderation/meldung/{flag.pk}/").content.decode()
+    assert "verletzt" not in page
+
+
+def test_a_report_can_be_left_as_it_is(room: Room) -> None:
+    flag = make_flag(room.reader, room.post)
+    assert signed_in(room.reader).post(f"/moderation/meldung/{flag.pk}/belassen/").status_code == 404
+    assert signed_in(room.moderator).post(f"/moderation/meldung/{flag.pk}/belassen/").status_code == 302
+    drain()
+    assert Flag.objects.get(pk=flag.pk).state == FlagState.KEPT
+    assert waiting(room.reader) == 1
