@@ -45,7 +45,7 @@ def postbox_letter(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 @never_cache
-def postbox_html(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001
+def postbox_html(request: HttpRequest, key: str) -> HttpResponse:
     """The HTML of one mail, which brings its own styles and may do nothing else."""
     answer = HttpResponse(_letter(key).html)
     answer._csp_replace = FRAMED  # type: ignore[attr-defined]  # noqa: SLF001  # what django-csp's decorator does

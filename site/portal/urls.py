@@ -31,6 +31,7 @@ doors: list[URLPattern | URLResolver] = [
     path("feeds/<slug:name>.atom", KindFeed(), name="feed"),
     path("admin/login/", gates.admin_login),
     path("admin/", include("wagtail.admin.urls")),
+    path("", include("portal.operations.urls")),
     path("debug/sichtbarkeit/", debug.visibility, name="visibility"),
 ]
 
