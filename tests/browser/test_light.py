@@ -35,7 +35,7 @@ def test_paper_shows_the_text_and_no_menus(people: People) -> None:
     with people.looking(scheme="dark") as page:
         page.goto("/styleguide/")
         page.emulate_media(media="print", color_scheme="dark")
-        assert not page.locator(".words").is_visible()
+        assert not page.locator(".stations").is_visible()
         assert not page.locator(".foot").is_visible()
         assert page.locator("h1").is_visible()
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(20, 33, 43)"
