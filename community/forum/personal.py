@@ -1,6 +1,6 @@
 """What the forum keeps of a person: contributions, which stay without a name, and private rows, which go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,14 +12,14 @@ from kernel.refs import KindRef
 
 
 @section("themen", _("Topics"), stays=True)
-def topic_rows(user_id: int) -> Iterable[dict[str, object]]:
+def topic_rows(user_id: int) -> Iterable[Mapping[str, object]]:
     """The topics this person opened."""
     topics = Topic.objects.filter(account_id=user_id).order_by("pk")
     yield from topics.values("id", "title", "shown_as", "shown_pseudonym", "created_at").iterator()
 
 
 @section("beitraege", _("Contributions"), stays=True)
-def post_rows(user_id: int) -> Iterable[dict[str, object]]:
+def post_rows(user_id: int) -> Iterable[Mapping[str, object]]:
     """Everything this person wrote, as they typed it."""
     posts = Post.objects.filter(account_id=user_id).order_by("pk")
     yield from posts.values(
@@ -28,7 +28,7 @@ def post_rows(user_id: int) -> Iterable[dict[str, object]]:
 
 
 @section("entwuerfe", _("Drafts"))
-def draft_rows(user_id: int) -> Iterable[dict[str, object]]:
+def draft_rows(user_id: int) -> Iterable[Mapping[str, object]]:
     """What is not sent yet."""
     yield from Draft.objects.filter(user_id=user_id).order_by("pk").values("place", "title", "source", "updated_at")
 

@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
@@ -24,7 +24,7 @@ class Remaining:
     count: int
 
 
-def gathered(user: User) -> dict[str, list[dict[str, object]]]:
+def gathered(user: User) -> dict[str, list[Mapping[str, object]]]:
     """Every section's rows by name."""
     return {part.name: list(part.rows(user.pk)) for part in sections()}
 
@@ -50,7 +50,7 @@ def remaining(user: User) -> list[Remaining]:
 
 
 @section("konto", _("Account and profile"))
-def account_rows(user_id: int) -> Iterable[dict[str, object]]:
+def account_rows(user_id: int) -> Iterable[Mapping[str, object]]:
     """Name, addresses, profile."""
     user = User.objects.select_related("profile__company", "profile__branch", "profile__region").get(pk=user_id)
     profile = user.profile
@@ -73,14 +73,14 @@ def account_rows(user_id: int) -> Iterable[dict[str, object]]:
 
 
 @section("rollen", _("Requests for roles"))
-def role_rows(user_id: int) -> Iterable[dict[str, object]]:
+def role_rows(user_id: int) -> Iterable[Mapping[str, object]]:
     """Every claim with its decision."""
     claims = RoleClaim.objects.filter(user_id=user_id).order_by("pk")
     yield from claims.values("role", "state", "evidence", "reason", "created", "decided", "company__name", "representation__kind__slug")
 
 
 @section("sicherheit", _("Sessions and second factors"))
-def security_rows(user_id: int) -> Iterable[dict[str, object]]:
+def security_rows(user_id: int) -> Iterable[Mapping[str, object]]:
     """Sessions and second factors, without their secrets."""
     yield from UserSession.objects.filter(user_id=user_id).order_by("pk").values("ip", "user_agent", "created_at", "last_seen_at")
     yield from Authenticator.objects.filter(user_id=user_id).order_by("pk").values("type", "created_at", "last_used_at")

@@ -3,12 +3,12 @@
 A package registers its sections and what it forgets in its `personal` module; nobody imports anybody for it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django_stubs_ext import StrPromise
 
-Rows = Callable[[int], Iterable[dict[str, object]]]
+Rows = Callable[[int], Iterable[Mapping[str, object]]]
 
 
 @dataclass(frozen=True, slots=True)
