@@ -17,6 +17,7 @@ class Text(TypedDict, total=False):
     """One language of a standing page; `sections` are records with `heading` and `body` in Markdown."""
 
     title: str
+    claim: str
     lead: str
     description: str
     sections: list[dict[str, str]]
@@ -65,6 +66,7 @@ def home_put(*, de: Text, en: Text, lead_page: BasePage | None = None) -> HomePa
     """Rewrite the front page's own words, and which story leads."""
     home = HomePage.objects.get()
     home.title, home.title_en = de["title"], en["title"]
+    home.claim, home.claim_en = de.get("claim", ""), en.get("claim", "")
     home.intro, home.intro_en = de.get("lead", ""), en.get("lead", "")
     home.body, home.body_en = sections(de.get("sections", [])), sections(en.get("sections", []))
     home.search_description = de.get("description", "")

@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 from accounts.models import Company, User
 from community.forum.models import Post, Topic
 from community.spaces.models import Membership, Space
+from editorial.models import StandardPage
 from kernel.viewer import Viewer
 from portal.demo.bulk import SLUG
 
@@ -94,3 +95,22 @@ def test_what_people_wrote_stands_in_the_past_and_in_order(demo: None) -> None:
     assert topic.answer.number == 4
     assert topic.answer.edited_at is not None
     assert topic.answer.edited_at < timezone.now() - timedelta(days=30)
+
+
+def test_a_guest_reads_stories_news_and_legal_pages(demo: None) -> None:
+    guest = Client()
+    story = guest.get("/transfergeschichten/der-helfer-an-platz-zwei/").content.decode()
+    assert "Klebeband" in story
+    assert "4,1 t" in story
+    assert "Nicht wir hatten Probezeit" in story
+    assert "Gemeinsam besser arbeiten" in guest.get("/").content.decode()
+    assert "Trägerverein Zukunfts-Hub Demo" in guest.get("/impressum/").content.decode()
+    assert "Working better together" in guest.get("/en/").content.decode()
+
+
+def test_what_an_editor_changed_stays(demo: None) -> None:
+    page = StandardPage.objects.get(slug="impressum")
+    page.title = "Unser Impressum"
+    page.save_revision().publish()
+    call_command("demo", verbosity=0)
+    assert StandardPage.objects.get(slug="impressum").title == "Unser Impressum"

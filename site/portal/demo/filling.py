@@ -6,6 +6,7 @@ from datetime import datetime
 from portal.demo import bulk
 from portal.demo.bulk import Size
 from portal.demo.cast import bring
+from portal.demo.pages import publish
 from portal.demo.reading import read
 from portal.demo.rooms import furnish
 from portal.demo.talk import Stage, let_talk
@@ -20,9 +21,11 @@ def fill(*, now: datetime, password: str, size: Size) -> Iterator[Progress]:
     content = read(now.date())
     cast = bring(content, password)
     yield "people", len(cast.people)
+    stories = publish(content, now)
+    yield "pages", len(stories) + len(content.news) + len(content.pages)
     spaces = furnish(content, cast)
     yield "spaces", len(spaces)
-    for _left in let_talk(content, Stage(cast, spaces, {}, now)):
+    for _left in let_talk(content, Stage(cast, spaces, stories, now)):
         yield "talk", 1
     for made in bulk.enrol(size):
         yield "members", made

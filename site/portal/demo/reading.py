@@ -173,6 +173,7 @@ class Text:
     lead: str
     sections: list[dict[str, str]]
     slug: str = ""
+    claim: str = ""
     description: str = ""
 
 

@@ -1,5 +1,6 @@
 """`python manage.py demo`: fill an empty hub with German content; more of it, generated, for load tests."""
 
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.HUB_DEMO and not options["force"]:
             raise CommandError("This hub is no demo. Set HUB_DEMO=1, or say --force if you want invented people in it.")
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # one line per page would tear the progress bar
         size = Size(topics=options["topics"], posts=options["posts"], members=options["members"])
         with override("de"), tqdm(total=size.posts + size.members or None, unit="", file=self.stderr, disable=None) as bar:
             for what, made in fill(now=timezone.localtime(), password=settings.HUB_DEMO_PASSWORD, size=size):
