@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from content.pages import discussion
 from content.pages.contexts import shows
+from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from knowledge.stories import filters, queries
 from knowledge.stories.linked_data import article
@@ -19,10 +20,10 @@ TOPICS = 5
 def index(request: HttpRequest, page: StoryIndexPage) -> dict[str, Any]:  # noqa: ARG001  # the registry's shape
     """One page of the stories that pass the filters, and how many would pass each other choice."""
     chosen = filters.chosen_of(request.GET)
-    known = filters.facts_of(request.viewer)
+    known = filters.facts_of(viewer_of(request))
     ids = [pk for pk, fact in known.items() if fact.passes(chosen)]
     return {
-        "stories": queries.stories_page(request.viewer, ids, request.GET.get("p", "1")),
+        "stories": queries.stories_page(viewer_of(request), ids, request.GET.get("p", "1")),
         "groups": filters.groups(known.values(), chosen),
         "total": len(ids),
         "chosen": chosen,
@@ -37,8 +38,8 @@ def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     return {
         "sections": [(field.verbose_name, value) for field, value in _told(page) if value],
         "advice": page.advice,
-        "related": queries.related(request.viewer, page),
-        "topics": discussion.about(ref, request.viewer, TOPICS),
+        "related": queries.related(viewer_of(request), page),
+        "topics": discussion.about(ref, viewer_of(request), TOPICS),
         "ref": str(ref),
         "linked_data": article(page),
     }

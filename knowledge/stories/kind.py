@@ -48,8 +48,8 @@ class StoryKind(PageKind):
 
 def _facets(item: StoryPage) -> dict[str, tuple[str, ...]]:
     single = {"branch": item.branch, "region": item.region, "size": item.size}
-    facets = {name: (term.slug,) for name, term in single.items() if term}
-    many = {"challenge": item.challenge_words, "technology": item.technology_words}
+    facets: dict[str, tuple[str, ...]] = {name: (term.slug,) for name, term in single.items() if term}
+    many: dict[str, list[Any]] = {"challenge": item.challenge_words, "technology": item.technology_words}
     facets |= {name: tuple(sorted(term.slug for term in terms)) for name, terms in many.items() if terms}
     return facets | ({"year": (str(item.first_published_at.year),)} if item.first_published_at else {})
 

@@ -1,7 +1,7 @@
 """Writing the editors' pages from plain data: the demo and imports come through here, editors through Wagtail."""
 
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import TypedDict, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +11,8 @@ from content.media.models import HubImage
 from content.pages.audiences import Who
 from content.pages.models import BasePage
 from editorial.models import HomePage, NewsIndexPage, NewsPage, StandardPage
+
+P = TypeVar("P", bound=BasePage)
 
 
 class Text(TypedDict, total=False):
@@ -47,7 +49,7 @@ def news_create(
 @transaction.atomic
 def standard_put(*, slug: str, de: Text, en: Text | None = None, role: str = StandardPage.Role.NONE) -> StandardPage:
     """Make or rewrite the standard page at this address below the front page, in both languages."""
-    home = HomePage.objects.get()
+    home: HomePage = HomePage.objects.get()
     page = StandardPage.objects.child_of(home).filter(slug=slug).first() or StandardPage(slug=slug)
     page.title, page.summary, page.body = de["title"], de.get("lead", ""), sections(de.get("sections", []))
     page.search_description = de.get("description", "")
@@ -64,7 +66,7 @@ def standard_put(*, slug: str, de: Text, en: Text | None = None, role: str = Sta
 @transaction.atomic
 def home_put(*, de: Text, en: Text, lead_page: BasePage | None = None) -> HomePage:
     """Rewrite the front page's own words, and which story leads."""
-    home = HomePage.objects.get()
+    home: HomePage = HomePage.objects.get()
     home.title, home.title_en = de["title"], en["title"]
     home.claim, home.claim_en = de.get("claim", ""), en.get("claim", "")
     home.intro, home.intro_en = de.get("lead", ""), en.get("lead", "")
@@ -75,7 +77,7 @@ def home_put(*, de: Text, en: Text, lead_page: BasePage | None = None) -> HomePa
     return _kept(home)
 
 
-def _kept(page: Any) -> Any:
+def _kept(page: P) -> P:
     """Keep what was published as the page's revision, so that its history begins here."""
     page.live_revision = page.save_revision(changed=False, clean=False)
     page.save(update_fields=["live_revision"])

@@ -45,7 +45,7 @@ def topics(viewer: Viewer) -> list[Any]:
 def waiting(viewer: Viewer) -> int:
     """How many unread notices wait for a member; 0 for guests and while no inbox answers."""
     try:
-        return ports.ask(ports.Inbox).unread(viewer) if viewer.user_id else 0  # type: ignore[type-abstract]
+        return ports.ask(ports.Inbox).unread(viewer) if viewer.user_id else 0
     except ports.PortNotBoundError:
         return 0
 

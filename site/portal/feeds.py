@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from heapq import nlargest
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -23,8 +23,6 @@ class KindFeed(Feed[Any, Any]):
     """The newest entries of one kind (its name in the address), or of all (`alles`)."""
 
     feed_type = Atom1Feed
-    title_template: ClassVar[str | None] = None
-    description_template: ClassVar[str | None] = None
     language = "de"
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[ContentKind]:  # noqa: ARG002  # Django's signature

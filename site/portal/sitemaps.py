@@ -19,11 +19,13 @@ class PagesSitemap(Sitemap[Any]):
 
     def items(self) -> QuerySet[Any]:
         """Published pages guests may see."""
-        return BasePage.objects.visible_to(Viewer.anonymous()).filter(live=True, depth__gt=1).order_by("pk")
+        pages: QuerySet[Any] = BasePage.objects.visible_to(Viewer.anonymous()).filter(live=True, depth__gt=1).order_by("pk")
+        return pages
 
     def lastmod(self, item: BasePage) -> datetime | None:
         """When it was last published."""
-        return item.last_published_at
+        published: datetime | None = item.last_published_at
+        return published
 
 
 class KindSitemap(Sitemap[Any]):

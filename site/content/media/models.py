@@ -27,11 +27,11 @@ def new_secret() -> str:
     return secrets.token_urlsafe(24)
 
 
-class ImageItemQuerySet(ItemQuerySet, ImageQuerySet):  # type: ignore[misc]
+class ImageItemQuerySet(ItemQuerySet, ImageQuerySet):
     """Wagtail's image search, and the one rule."""
 
 
-class DocumentItemQuerySet(ItemQuerySet, DocumentQuerySet):  # type: ignore[misc]
+class DocumentItemQuerySet(ItemQuerySet, DocumentQuerySet):
     """Wagtail's document search, and the one rule."""
 
 
@@ -46,7 +46,7 @@ class HubImage(AbstractImage, Item):
     )
     credit = models.CharField(_("credit"), max_length=200, blank=True)
 
-    objects = ImageItemQuerySet.as_manager()
+    objects: ClassVar[Any] = ImageItemQuerySet.as_manager()
     admin_form_fields: ClassVar[tuple[str, ...]] = (
         "title", "file", "alt_text", "is_decorative", "credit", "collection", "tags",
         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
@@ -73,7 +73,7 @@ class HubImage(AbstractImage, Item):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new picture is the team's until a page shows it."""
-        if self.audience_id is None:
+        if self._state.adding and not self.audience_id:
             self.set_audience(STAFF)
         super().save(*args, **kwargs)
 
@@ -112,7 +112,7 @@ class HubDocument(AbstractDocument, Item):
 
     secret = models.CharField(max_length=64, unique=True, default=new_secret, editable=False)
 
-    objects = DocumentItemQuerySet.as_manager()
+    objects: ClassVar[Any] = DocumentItemQuerySet.as_manager()
     admin_form_fields: ClassVar[tuple[str, ...]] = ("title", "file", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
@@ -122,7 +122,7 @@ class HubDocument(AbstractDocument, Item):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new document is the team's until a page offers it."""
-        if self.audience_id is None:
+        if self._state.adding and not self.audience_id:
             self.set_audience(STAFF)
         super().save(*args, **kwargs)
 

@@ -5,13 +5,14 @@ from django.views.decorators.http import require_safe
 
 from content.delivery import Delivery, deliver
 from content.media.models import HubDocument, HubRendition
+from kernel.middleware import viewer_of
 
 
 @require_safe
 def image(request: HttpRequest, secret: str, name: str) -> HttpResponseBase:
     """One size of a picture, for whoever sees a page that shows it; 404 otherwise."""
     rendition = HubRendition.objects.select_related("image").filter(secret=secret).first()
-    if rendition is None or not request.viewer.sees(rendition.image):
+    if rendition is None or not viewer_of(request).sees(rendition.image):
         raise Http404
     return deliver(
         request,
@@ -30,7 +31,7 @@ def image(request: HttpRequest, secret: str, name: str) -> HttpResponseBase:
 def document(request: HttpRequest, secret: str, name: str) -> HttpResponseBase:
     """A document, for whoever sees a page that offers it; 404 otherwise."""
     del name
-    found = HubDocument.objects.visible_to(request.viewer).filter(secret=secret).first()
+    found = HubDocument.objects.visible_to(viewer_of(request)).filter(secret=secret).first()
     if found is None:
         raise Http404
     return deliver(

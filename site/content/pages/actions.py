@@ -20,7 +20,7 @@ def audience_set(*, page: BasePage, who: str, user: Any) -> BasePage:
     choice = Who(who)
     if not page.permissions_for_user(user).can_publish():
         raise PermissionDenied
-    live = BasePage.objects.select_for_update().get(pk=page.pk).specific
+    live: BasePage = BasePage.objects.select_for_update().get(pk=page.pk).specific
     old = live.who
     if old != choice:
         live.who = choice

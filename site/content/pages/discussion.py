@@ -27,6 +27,6 @@ def counters() -> tuple[str, ...]:
 
 def _forum() -> ports.Discussions | None:
     try:
-        return ports.ask(ports.Discussions)  # type: ignore[type-abstract]
+        return ports.ask(ports.Discussions)
     except ports.PortNotBoundError:
         return None

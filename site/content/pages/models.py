@@ -21,7 +21,7 @@ from content.pages.panels import AudiencePanel
 from kernel.models import Item, ItemQuerySet
 
 
-class PageItemQuerySet(ItemQuerySet, PageQuerySet):  # type: ignore[misc]
+class PageItemQuerySet(ItemQuerySet, PageQuerySet):
     """Wagtail's tree queries, and the one rule."""
 
 
@@ -30,7 +30,7 @@ class BasePage(AbstractPage, DefaultBasePageMixin, Item):
 
     who = models.CharField(_("who may see it"), max_length=20, choices=Who, default=Who.PUBLIC, editable=False)
 
-    objects = PageManager.from_queryset(PageItemQuerySet)()
+    objects: ClassVar[Any] = PageManager.from_queryset(PageItemQuerySet)()
 
     settings_panels = [AudiencePanel(), *AbstractPage.settings_panels]
     private_page_options: ClassVar[list[str]] = []
@@ -46,13 +46,16 @@ class BasePage(AbstractPage, DefaultBasePageMixin, Item):
         """Write through the funnel; raises ValidationError when the page may not be what it would become."""
         fields = kwargs.get("update_fields")
         if not funnel.decides(fields):
-            return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+            return self._write(clean=clean, user=user, log_action=log_action, **kwargs)
         before = funnel.enter(self)
         if fields is not None:
             kwargs["update_fields"] = [*fields, *funnel.DERIVED]
-        result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+        result = self._write(clean=clean, user=user, log_action=log_action, **kwargs)
         funnel.leave(self, before, user)
         return result
+
+    def _write(self, **kwargs: Any) -> Any:
+        return super().save(**kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
         """A revision's content under the Audience in force now: an old revision cannot widen it."""

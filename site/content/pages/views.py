@@ -6,24 +6,25 @@ from wagtail import hooks
 
 from content.pages.queries import moved_to, page_at
 from kernel import changes
+from kernel.middleware import viewer_of
 
 
 @require_safe
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """The page at this path; 404 alike for missing, unpublished and not yours. Wagtail's own way costs seven queries, this one two."""
-    page = page_at(request.viewer, path)
+    page = page_at(viewer_of(request), path)
     if page is None:
         return _elsewhere(request, path)
     for hook in hooks.get_hooks("before_serve_page"):
         answer = hook(page, request, [], {})
         if isinstance(answer, HttpResponse):
             return answer
-    response = page.serve(request)
+    response: HttpResponse = page.serve(request)
     return changes.depend(response, "pages", f"page.{page.pk}", *page.depends_on())
 
 
 def _elsewhere(request: HttpRequest, path: str) -> HttpResponse:
-    target = moved_to(request.viewer, path)
+    target = moved_to(viewer_of(request), path)
     if target is None:
         raise Http404
     return HttpResponsePermanentRedirect(target)

@@ -11,26 +11,27 @@ from wagtail.log_actions import LogActionRegistry
 
 from content.pages.admin_views import audience
 from content.pages.models import BasePage
+from kernel.middleware import viewer_of
 
 
 @hooks.register("before_serve_page")
 def guard(page: BasePage, request: HttpRequest, serve_args: Any, serve_kwargs: Any) -> None:  # noqa: ARG001  # Wagtail's signature
     """Whoever serves a page asks first: 404 alike for missing and not yours."""
-    if not page.live or not request.viewer.sees(page):
+    if not page.live or not viewer_of(request).sees(page):
         raise Http404
 
 
 @hooks.register("construct_page_chooser_queryset")
 def choosable_pages(pages: QuerySet[BasePage], request: HttpRequest) -> QuerySet[BasePage]:
     """A chooser offers what its user may see."""
-    return pages.filter(pk__in=BasePage.objects.visible_to(request.viewer).values("pk"))
+    return pages.filter(pk__in=BasePage.objects.visible_to(viewer_of(request)).values("pk"))
 
 
 @hooks.register("construct_image_chooser_queryset")
 @hooks.register("construct_document_chooser_queryset")
 def choosable_media(media: Any, request: HttpRequest) -> Any:
     """The same for pictures and documents."""
-    return media.filter(pk__in=media.model.objects.visible_to(request.viewer).values("pk"))
+    return media.filter(pk__in=media.model.objects.visible_to(viewer_of(request)).values("pk"))
 
 
 @hooks.register("register_admin_urls")
