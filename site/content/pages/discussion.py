@@ -1,5 +1,7 @@
-"""What pages show of the live discussion, asked through a port; nothing while no forum answers. Each topic comes as
-`templates/content/topic_row.html` shows it: url, title, place, wall, solved, replies, last."""
+"""What pages show of the live discussion, asked through a port; nothing while no forum answers.
+
+Each topic comes as `templates/content/topic_row.html` shows it: url, title, place, wall, solved, replies, last.
+"""
 
 from kernel import kinds, ports
 from kernel.refs import KindRef
