@@ -81,10 +81,10 @@ class TopicKind(ContentKind):
             body=_opening_text(item),
             url=item.get_absolute_url(),
             author=author_of(item).label,
-            date=item.created_at,  # a reply is a document of its own: it must not make the topic's stale
+            date=item.last_post_at,
             facets=_facets(item),
             group=KindRef("topic", item.pk),
-            quality={"accepted": float(item.answer_id is not None)},
+            quality={"accepted": float(item.answer_id is not None), "replies": float(item.post_count)},
         )
 
 

@@ -38,9 +38,10 @@ class Visible(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class GrantsChanged(Event):
-    """The grants of these people changed: rooms they can no longer see must close at once."""
+    """The grants of these people (of everyone, perhaps) changed: rooms they can no longer see must close at once."""
 
-    user_ids: tuple[int, ...]
+    user_ids: tuple[int, ...] = ()
+    everyone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ class Viewer:
         """The Viewer of an account as its grants stand now: one query, more only after a change of its grants."""
         if user_id is None:
             return _ANONYMOUS
-        version = changes.version(_counter(user_id))
-        return _cached(user_id, version) if version else _collected(user_id)
+        own, all_s = _versions([user_id])[user_id]
+        return _cached(user_id, own, all_s) if own else _collected(user_id)
 
     def sees(self, item: Visible) -> bool:
         """Whether this person may see the item now."""
@@ -72,6 +73,7 @@ class Viewer:
         return token in self.tokens
 
 
+_EVERYONE = "grants"
 _ANONYMOUS = Viewer(None, frozenset({"public"}))
 
 
@@ -98,10 +100,21 @@ def grants_changed(*user_ids: int, actor_id: int | None = None) -> None:
     emit(GrantsChanged(actor_id=actor_id, user_ids=tuple(user_ids)))
 
 
+def grants_changed_for_everyone(*, actor_id: int | None = None) -> None:
+    """Announce, inside the writing transaction, that a wall moved or a room opened: anybody's grants may be other ones now."""
+    changes.touch(_EVERYONE)
+    emit(GrantsChanged(actor_id=actor_id, everyone=True))
+
+
 def versions(user_ids: Iterable[int]) -> dict[int, int]:
     """The version of each person's grants, in one query; live consumers compare it with the one they hold."""
-    names = {_counter(user_id): user_id for user_id in user_ids}
-    return {names[name]: value for name, value in changes.versions(names).items()}
+    return {user_id: own ^ all_s for user_id, (own, all_s) in _versions(user_ids).items()}
+
+
+def _versions(user_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    wanted = list(user_ids)
+    found = changes.versions([_EVERYONE, *(_counter(user_id) for user_id in wanted)])
+    return {user_id: (found[_counter(user_id)], found[_EVERYONE]) for user_id in wanted}
 
 
 def _counter(user_id: int) -> str:
@@ -109,7 +122,7 @@ def _counter(user_id: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _cached(user_id: int, version: int) -> Viewer:  # noqa: ARG001  # the version is what makes a cached Viewer stale
+def _cached(user_id: int, own: int, all_s: int) -> Viewer:  # noqa: ARG001  # the versions are what makes a cached Viewer stale
     return _collected(user_id)
 
 

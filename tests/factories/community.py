@@ -1,9 +1,11 @@
 """Spaces, topics and posts for tests, made through the actions people's forms use."""
 
+import io
 from itertools import count
 from typing import Any
 
 from django.db import transaction
+from PIL import Image
 
 from accounts.models import User
 from community.forum.actions import post_hide, post_reply, topic_hide, topic_open
@@ -14,12 +16,23 @@ from community.spaces.audiences import membership_audience
 from community.spaces.employers import affected
 from community.spaces.models import Access, Membership, Role, Space
 from community.spaces.models import State as Stands
+from content.attachments.actions import attachment_add
+from content.attachments.models import Attachment
 from kernel.models import stored
 from kernel.viewer import grants_changed
 from tests.factories.accounts import make_admin, make_member, make_representation, viewer_of
 from tests.factories.samples import Order, Room, State, sample
 
+
+def picture() -> bytes:
+    """A small PNG."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "#B93A16").save(out, "PNG")
+    return out.getvalue()
+
+
 _NUMBERS = count(1)
+PICTURE = picture()
 
 
 def make_space(access: str = Access.MEMBERS, *, moderators: tuple[User, ...] = (), **settings: Any) -> Space:
@@ -82,9 +95,22 @@ def space_sample(order: Order) -> Space | None:
 
 @sample("membership")
 def membership_sample(order: Order) -> Membership | None:
-    """Nobody searches memberships; the person and the moderators see them whatever the room."""
-    del order
-    return None
+    """The insider's membership of a closed room; the person and the moderators see it, whatever the others of the room do."""
+    if order.room is not Room.CLOSED or order.state is not State.OPEN:
+        return None
+    return Membership.objects.get(space=sample_space(order), user=order.insider)
+
+
+@sample("attachment")
+def attachment_sample(order: Order) -> Attachment | None:
+    """A picture in a post; it follows the post when that is hidden."""
+    file = attachment_add(viewer=viewer_of(order.author), name=f"{order.word}.png", data=PICTURE)
+    moderator = _moderator_for(order)
+    topic = make_topic(order.author, sample_space(order, moderator))
+    post = make_post(order.author, topic, f"Siehe {file.markdown}")
+    if order.state is State.HIDDEN:
+        post_hide(viewer=viewer_of(moderator), post_id=post.pk, reason="Probe")
+    return _timed(file, order)
 
 
 @sample("topic")

@@ -16,7 +16,7 @@ from kernel.audience import NOBODY
 from kernel.events import emit
 from kernel.models import stored
 from kernel.refs import KindRef
-from kernel.viewer import Viewer, grants_changed
+from kernel.viewer import Viewer, grants_changed, grants_changed_for_everyone
 
 RESERVED = frozenset({
     "neu", "neu-dabei", "neueste", "ungelesen", "unbeantwortet", "meine", "entwuerfe", "t", "p", "vorschau", "mitgliedschaft", "nennen",
@@ -56,7 +56,7 @@ def space_open(*, viewer: Viewer, slug: str, settings: Settings, moderator_ids: 
         space.save()
         _wall_set(space)
         Membership.objects.bulk_create(_moderator(space, user_id) for user_id in chosen)
-        grants_changed(*chosen, actor_id=viewer.user_id)
+        _grants_changed(space, chosen, viewer)
         emit(SpaceOpened(actor_id=viewer.user_id, space_id=space.pk, changed=(KindRef("space", space.pk),), touched=_touched(space)))
     return space
 
@@ -76,8 +76,17 @@ def space_change(*, viewer: Viewer, space: Space, settings: Settings) -> Space:
         held.save()
         if moved:
             _wall_set(held)
+            grants_changed_for_everyone(actor_id=viewer.user_id)
         emit(_changed(viewer, held, moved=moved))
     return held
+
+
+def _grants_changed(space: Space, moderator_ids: tuple[int, ...], viewer: Viewer) -> None:
+    """A room for a role opens to people nobody listed."""
+    if space.access == Access.REPRESENTATION:
+        grants_changed_for_everyone(actor_id=viewer.user_id)
+    else:
+        grants_changed(*moderator_ids, actor_id=viewer.user_id)
 
 
 def _changed(viewer: Viewer, space: Space, *, moved: bool) -> SpaceChanged:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kernel.audience import MEMBERS, PUBLIC, STAFF, Audience
+from kernel.audience import MEMBERS, NOBODY, PUBLIC, STAFF, Audience
 
 
 class Who(models.TextChoices):
@@ -18,7 +18,7 @@ class Who(models.TextChoices):
     STAFF = "staff", _("only the hub's team")
 
 
-DRAFT = Audience.of("staff.editorial", "staff.admin")
+DRAFT = NOBODY  # editors read drafts in the admin, whose own permissions decide; on the hub there is none
 AUDIENCES = {
     Who.PUBLIC: PUBLIC,
     Who.MEMBERS: MEMBERS,

@@ -1,37 +1,22 @@
-"""What pages show of the live discussion, asked through a port; nothing while no forum answers."""
-
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+"""What pages show of the live discussion, asked through a port; nothing while no forum answers. Each topic comes as
+`templates/content/topic_row.html` shows it: url, title, place, wall, solved, replies, last.
+"""
 
 from kernel import kinds, ports
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """One line about a topic: its place and wall, whether it is solved, how many answered, when somebody last did."""
-
-    title: str
-    url: str
-    place: str
-    wall: str
-    replies: int
-    solved: bool
-    last: datetime | None
-
-
-def latest(viewer: Viewer, limit: int) -> list[Conversation]:
+def latest(viewer: Viewer, limit: int) -> list[object]:
     """The topics with the newest activity that the Viewer may see."""
     answer = _forum()
-    return [_line(topic) for topic in answer.latest(viewer, limit)] if answer else []
+    return answer.latest(viewer, limit) if answer else []
 
 
-def about(ref: KindRef, viewer: Viewer, limit: int) -> list[Conversation]:
+def about(ref: KindRef, viewer: Viewer, limit: int) -> list[object]:
     """Topics about an item."""
     answer = _forum()
-    return [_line(topic) for topic in answer.about(ref, viewer, limit)] if answer else []
+    return answer.about(ref, viewer, limit) if answer else []
 
 
 def counters() -> tuple[str, ...]:
@@ -39,19 +24,6 @@ def counters() -> tuple[str, ...]:
     known = [kind for kind in kinds.all_kinds() if kind.name == "space"]
     ids = [pk for kind in known for pk in kind.visible_to(Viewer.anonymous()).values_list("pk", flat=True)]
     return ("spaces", *(f"space.{pk}" for pk in ids))
-
-
-def _line(topic: Any) -> Conversation:
-    kind = kinds.kind_of(topic)
-    return Conversation(
-        title=kind.title(topic),
-        url=topic.get_absolute_url(),
-        place=str(topic.space),
-        wall=kind.wall(topic),
-        replies=max(0, topic.post_count - 1),
-        solved=topic.is_solved,
-        last=topic.last_post_at,
-    )
 
 
 def _forum() -> ports.Discussions | None:

@@ -1,0 +1,140 @@
+"""The surfaces on which an item might show: each probe answers whether this person finds the item there.
+
+A probe goes through the door people use. `None` means that the surface does not carry this kind; that is decided by the kind alone, so a
+leak cannot hide behind it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from django.db.models import Model
+from django.test import Client
+
+from accounts.models import User
+from kernel import kinds
+from kernel.kinds import ContentKind
+from kernel.viewer import Viewer
+from search.engines import current
+from search.engines.base import Search
+from search.query import parse
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One person and one item that says `word`, which nothing else in the hub says."""
+
+    kind: ContentKind
+    item: Model
+    word: str
+    person: User | None
+
+    @property
+    def viewer(self) -> Viewer:
+        """The person's Viewer now."""
+        return Viewer.of(self.person.pk if self.person else None)
+
+    @property
+    def client(self) -> Client:
+        """A browser in which the person is signed in."""
+        browser = Client()
+        if self.person is not None and self.person.is_active:
+            browser.force_login(self.person)
+        return browser
+
+
+Probe = Callable[[Case], bool | None]
+SURFACES: dict[str, Probe] = {}
+
+
+def surface(probe: Probe) -> Probe:
+    """Register a probe under its name in words."""
+    SURFACES[probe.__name__.replace("_", " ")] = probe
+    return probe
+
+
+@surface
+def list_of_the_kind(case: Case) -> bool:
+    """What queries return."""
+    return case.kind.visible_to(case.viewer).filter(pk=case.item.pk).exists()
+
+
+@surface
+def reference(case: Case) -> bool:
+    """What other packages resolve."""
+    return kinds.resolve(kinds.ref_of(case.item), case.viewer) is not None
+
+
+@surface
+def page(case: Case) -> bool:
+    """The item's own address: the page, a trace that says nothing of it, or the one boring refusal."""
+    address = case.kind.url(case.item)
+    answer = case.client.get(address, follow=True)
+    if answer.status_code == HTTPStatus.NOT_FOUND:
+        said = answer.content.decode(errors="replace").replace(address, "")  # the asker knows the address already
+        assert case.word not in said
+        return False
+    assert answer.status_code == HTTPStatus.OK, answer.status_code
+    return answer.streaming or case.word in answer.content.decode()
+
+
+@surface
+def search_page(case: Case) -> bool | None:
+    """The page of results; the query is typed in small letters, so the echo of it is no find."""
+    if case.kind.search_source(case.item) is None:
+        return None
+    answer = case.client.get("/suche/", {"q": case.word.lower()})
+    assert answer.status_code == HTTPStatus.OK
+    return case.word in answer.content.decode()
+
+
+@surface
+def instant_results(case: Case) -> bool | None:
+    """What appears under the search field while typing the beginning of the word."""
+    if case.kind.search_source(case.item) is None:
+        return None
+    answer = case.client.get("/suche/sofort/", {"q": case.word.lower()[:-2]})
+    assert answer.status_code == HTTPStatus.OK
+    return case.word in (said := answer.content.decode()) or case.kind.url(case.item) in said
+
+
+@surface
+def counts_and_facets_of_search(case: Case) -> bool | None:
+    """The engine's numbers: total and counts must agree with each other and with the rule."""
+    if case.kind.search_source(case.item) is None:
+        return None
+    answer = current().search(case.viewer, Search(query=parse(case.word), facets=("kind", "region", "branch", "year", "space")))
+    counted = answer.facets.get("kind", {}).get(case.kind.name, 0)
+    assert (answer.total > 0) is (counted > 0), (answer.total, answer.facets)
+    if not answer.total:
+        assert not any(answer.facets.values()), answer.facets
+    return answer.total > 0
+
+
+def sitemaps(browser: Client) -> str:
+    """The index and every map it names, as one text."""
+    index = browser.get("/sitemap.xml").content.decode()
+    paths = [urlsplit(address).path for address in re.findall(r"<loc>([^<]+)</loc>", index)]
+    return "".join(browser.get(path).content.decode() for path in paths)
+
+
+@surface
+def sitemap(case: Case) -> bool | None:
+    """What robots are told; everyone gets the guest's."""
+    if not case.kind.in_sitemap:
+        return None
+    assert (f"{case.kind.url(case.item)}</loc>" in sitemaps(case.client)) is Viewer.anonymous().sees(case.item)  # type: ignore[arg-type]
+    return None
+
+
+@surface
+def feed(case: Case) -> bool | None:
+    """The kind's feed; everyone gets the guest's."""
+    if not case.kind.in_feed:
+        return None
+    answer = case.client.get(f"/feeds/{case.kind.name}.atom")
+    assert answer.status_code == HTTPStatus.OK
+    assert (case.word in answer.content.decode()) is Viewer.anonymous().sees(case.item)  # type: ignore[arg-type]
+    return None
