@@ -41,6 +41,8 @@ class Window:
 
 def window_from(viewer: Viewer, topic: Topic, number: int) -> Window:
     """The page that begins at this number; past the end, the last page."""
+    if number > topic.last_number:
+        return window_before(viewer, topic, topic.last_number + 1)
     posts = list(_posts(viewer, topic).filter(number__gte=number).order_by("number")[: PAGE + 1])
     if not posts and number > 1:
         return window_before(viewer, topic, topic.last_number + 1)

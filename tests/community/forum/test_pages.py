@@ -7,16 +7,11 @@ from django.urls import reverse
 from community.forum.actions import post_edit, topic_hide
 from community.forum.models import ReadMark
 from community.spaces.models import Access
+from tests.community.forum.people import signed_in
 from tests.factories.accounts import make_management, make_member, make_representation, viewer_of
 from tests.factories.community import join, make_post, make_space, make_topic
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(user: object) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_a_guest_reads_a_public_topic_and_finds_the_way_to_sign_in(client: Client) -> None:
