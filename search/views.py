@@ -4,19 +4,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from kernel.refs import KindRef
 from search.engines.base import BEST, EngineUnavailableError
 from search.facets import FACETS, Facet, Labels, labels
 from search.queries import PER_PAGE, Request, Results, instant, results
 from search.query import Query, parse
+from search.similar import similar
 
 MAX_KEYS = 20
 """Accepted keys of one facet in an address."""
 MAX_OPTIONS = 12
+SIMILAR = 5
 MAX_PAGE = BEST // PER_PAGE
 ORDERS = {"datum": "date"}
 
@@ -65,6 +68,19 @@ def search_instant(request: HttpRequest) -> HttpResponse:
     except EngineUnavailableError:
         found = Results(query=Query(""), request=Request(text=text))
     return render(request, "search/instant.html", {"found": found})
+
+
+@require_safe
+@never_cache
+def search_similar(request: HttpRequest, ref: str) -> HttpResponse:
+    """`/suche/aehnlich/topic:7/?art=topic`: a fragment with what is like an item, fetched beside pages that are kept for guests."""
+    try:
+        item = KindRef.parse(ref)
+    except ValueError:
+        raise Http404 from None
+    wanted = tuple(request.GET.getlist("art")[:MAX_KEYS])
+    entries = similar(item, request.viewer, SIMILAR, kinds=wanted)  # type: ignore[attr-defined]
+    return render(request, "search/similar.html", {"entries": entries})
 
 
 def _asked(parameters: QueryDict) -> Request:

@@ -45,6 +45,17 @@ document.addEventListener("focusin", async (event) => {
 });
 if (document.activeElement?.matches("form[data-module] input[type=search]")) import(document.activeElement.form.dataset.module).then(({ start }) => start(document.activeElement.form));
 
+// --- what comes later: a fragment beside a page that is the same for everybody ------------------------------------
+for (const place of document.querySelectorAll("[data-later]")) {
+  (window.requestIdleCallback ?? setTimeout)(async () => {
+    const answer = await fetch(place.dataset.later).catch(() => null);
+    const html = answer?.ok ? (await answer.text()).trim() : "";
+    if (!html) return;
+    place.innerHTML = html;
+    place.hidden = false;
+  });
+}
+
 // --- menus close on Escape and on a click elsewhere ------------------------------------------------------------
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;

@@ -183,3 +183,15 @@ def test_the_number_of_queries_does_not_grow_with_the_results(client: Client) ->
             client.get("/suche/?q=lager")
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 8
+
+
+def test_similar_things_come_as_a_fragment_beside_kept_pages(client: Client) -> None:
+    topic, other = note_write("Handscanner im Lager"), note_write("Handscanner im Büro")
+    catch_up()
+    page = client.get(f"/suche/aehnlich/note:{topic.pk}/?art=note")
+    assert f'href="{other.get_absolute_url()}"' in page.content.decode()
+    assert f'href="{topic.get_absolute_url()}"' not in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    assert client.get(f"/suche/aehnlich/note:{topic.pk}/?art=topic").content.strip() == b""
+    assert client.get("/suche/aehnlich/unsinn/").status_code == 404
+    assert client.get("/suche/aehnlich/nobody:5/").content.strip() == b""
