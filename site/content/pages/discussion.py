@@ -1,22 +1,37 @@
-"""What pages show of the live discussion, asked through a port; nothing while no forum answers. Each topic comes as
-`templates/content/topic_row.html` shows it: url, title, place, wall, solved, replies, last.
-"""
+"""What pages show of the live discussion, asked through a port; nothing while no forum answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from kernel import kinds, ports
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 
 
-def latest(viewer: Viewer, limit: int) -> list[object]:
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One line about a topic: its place and wall, whether it is solved, how many answered, when somebody last did."""
+
+    title: str
+    url: str
+    place: str
+    wall: str
+    replies: int
+    solved: bool
+    last: datetime | None
+
+
+def latest(viewer: Viewer, limit: int) -> list[Conversation]:
     """The topics with the newest activity that the Viewer may see."""
     answer = _forum()
-    return answer.latest(viewer, limit) if answer else []
+    return [_line(topic) for topic in answer.latest(viewer, limit)] if answer else []
 
 
-def about(ref: KindRef, viewer: Viewer, limit: int) -> list[object]:
+def about(ref: KindRef, viewer: Viewer, limit: int) -> list[Conversation]:
     """Topics about an item."""
     answer = _forum()
-    return answer.about(ref, viewer, limit) if answer else []
+    return [_line(topic) for topic in answer.about(ref, viewer, limit)] if answer else []
 
 
 def counters() -> tuple[str, ...]:
@@ -26,8 +41,21 @@ def counters() -> tuple[str, ...]:
     return ("spaces", *(f"space.{pk}" for pk in ids))
 
 
+def _line(topic: Any) -> Conversation:
+    kind = kinds.kind_of(topic)
+    return Conversation(
+        title=kind.title(topic),
+        url=topic.get_absolute_url(),
+        place=str(topic.space),
+        wall=kind.wall(topic),
+        replies=max(0, topic.post_count - 1),
+        solved=topic.is_solved,
+        last=topic.last_post_at,
+    )
+
+
 def _forum() -> ports.Discussions | None:
     try:
-        return ports.ask(ports.Discussions)
+        return ports.ask(ports.Discussions)  # type: ignore[type-abstract]
     except ports.PortNotBoundError:
         return None
