@@ -5,8 +5,10 @@ registered with `after_commit` run when it is durable and may be lost (wake a wo
 """
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
@@ -76,6 +78,7 @@ E = TypeVar("E", bound=Event)
 Handler = Callable[[Any], None]
 _in_transaction: list[tuple[type[Event], Handler]] = []
 _after_commit: list[tuple[type[Event], Handler]] = []
+_bygone: ContextVar[bool] = ContextVar("bygone", default=False)
 
 
 def on(kind: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
@@ -92,10 +95,22 @@ def emit(event: Event) -> None:
     """Run the in-transaction handlers now and the others on commit; raises EmitOutsideTransactionError."""
     if not connection.in_atomic_block:
         raise EmitOutsideTransactionError(type(event).__name__)
+    if _bygone.get():
+        event = replace(event, notices=())
     for handler in _matching(_in_transaction, event):
         handler(event)
     for handler in _matching(_after_commit, event):
         _later(handler, event)
+
+
+@contextmanager
+def bygone() -> Iterator[None]:
+    """Within, what happens is brought along from the past: everything follows from it as ever, but nobody is told of it as news."""
+    token = _bygone.set(True)
+    try:
+        yield
+    finally:
+        _bygone.reset(token)
 
 
 def _registrar(handlers: list[tuple[type[Event], Handler]], kind: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:

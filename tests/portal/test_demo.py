@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 from django.db import transaction
 from django.test import Client, override_settings
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import Company, User
@@ -114,3 +115,9 @@ def test_what_an_editor_changed_stays(demo: None) -> None:
     page.save_revision().publish()
     call_command("demo", verbosity=0)
     assert StandardPage.objects.get(slug="impressum").title == "Unser Impressum"
+
+
+def test_only_what_is_recent_is_news_to_anybody(demo: None) -> None:
+    told = DBTaskResult.objects.filter(task_path="community.notifications.tasks.spread").count()
+    recent = Post.objects.filter(created_at__gt=timezone.now() - timedelta(days=10)).count()
+    assert 0 < told <= 2 * recent

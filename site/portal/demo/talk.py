@@ -1,6 +1,7 @@
 """Lets the demo's people talk: every opening, answer, edit and decision in the order of time, through the forum's actions."""
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -13,6 +14,7 @@ from community.forum.actions import Facets, answer_accept, post_edit, post_hide,
 from community.forum.bylines import Byline
 from community.forum.models import Post, Topic
 from community.spaces.models import Space
+from kernel.events import bygone
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from portal.demo import reading
@@ -25,6 +27,7 @@ __all__ = ["Stage", "Step", "let_talk"]
 
 MODERATOR = "moderation"
 SHORTLY = timedelta(minutes=2)
+NEWS = timedelta(days=10)  # what is older is nobody's notice any more
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,8 @@ def let_talk(content: Content, stage: Stage) -> Iterator[int]:
     steps = [step for topic in content.topics for step in Telling(topic, stage).steps()]
     with transaction.atomic():
         for left, step in zip(range(len(steps), 0, -1), sorted(steps, key=attrgetter("at")), strict=True):
-            step.do()
+            with nullcontext() if stage.now - step.at < NEWS else bygone():
+                step.do()
             yield left
 
 

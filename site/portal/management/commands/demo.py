@@ -27,8 +27,9 @@ class Command(BaseCommand):
             raise CommandError("This hub is no demo. Set HUB_DEMO=1, or say --force if you want invented people in it.")
         logging.getLogger("wagtail").setLevel(logging.WARNING)  # one line per page would tear the progress bar
         size = Size(topics=options["topics"], posts=options["posts"], members=options["members"])
-        with override("de"), tqdm(total=size.posts + size.members or None, unit="", file=self.stderr, disable=None) as bar:
+        counted = {"members", "posts", "search"} if size.posts or size.members else {"talk"}
+        with override("de"), tqdm(total=size.members + 2 * size.posts or None, unit="", file=self.stderr, disable=None) as bar:
             for what, made in fill(now=timezone.localtime(), password=settings.HUB_DEMO_PASSWORD, size=size):
                 bar.set_description(what)
-                bar.update(made if what in {"posts", "members"} or not size.posts + size.members else 0)
+                bar.update(made if what in counted else 0)
         self.stdout.write("The demo is in place.")
