@@ -21,7 +21,7 @@ __all__ = [
 _address = urlsplit(HUB_URL)
 
 ACCOUNT_ADAPTER = "accounts.adapter.HubAccountAdapter"
-ACCOUNT_FORMS = {"signup": "accounts.forms.signup.HubSignupForm"}
+ACCOUNT_FORMS = {"login": "accounts.forms.login.HubLoginForm", "signup": "accounts.forms.signup.HubSignupForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
