@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Situation, State, User
 from accounts.queries import own_claims
 from kernel.addresses import in_language
+from kernel.personal import sections
 from kernel.viewer import Viewer
 
 CLAIMING = frozenset({Situation.REPRESENTATION, Situation.ADVICE})
@@ -25,16 +26,22 @@ class Step:
 
 
 def first_steps(viewer: Viewer, user: User) -> list[Step]:
-    """The steps that fit this person; at most two queries."""
+    """The steps that fit this person; a handful of queries, whatever was written."""
     profile = user.profile
     steps = [
         Step(_("Confirm your e-mail address"), reverse("account_email"), viewer.holds("members")),
         Step(_("Say what you do, and where"), reverse("accounts:profile"), bool(profile.function or profile.branch_id)),
         _role_step(viewer, user),
-        Step(_("Ask your first question"), in_language("/austausch/neu/"), done=False, hint=_("A draft is kept until you send it.")),
+        _question_step(user),
         Step(_("Protect your account with a second factor"), reverse("mfa_index"), is_mfa_enabled(user)),
     ]
     return [step for step in steps if step is not None]
+
+
+def _question_step(user: User) -> Step:
+    written = any(next(iter(part.rows(user.pk)), None) for part in sections() if part.stays)
+    hint = "" if written else _("A draft is kept until you send it.")
+    return Step(_("Ask your first question"), in_language("/austausch/neu/"), written, hint)
 
 
 def _role_step(viewer: Viewer, user: User) -> Step | None:

@@ -1,17 +1,18 @@
-"""Signing in and up as people do it in a browser: passkeys, and the kind hint for works councils."""
+"""Signing up and in as people do it in a browser: the mail, passkeys, and the kind hint for works councils."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tools.browsing.hub import PASSWORD
 from tools.browsing.people import People
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 DEVICE = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}
 HINT = "[data-employer-hint]"
+PASSWORD = "ein-langes-kennwort"
 
 
 @contextmanager
@@ -24,24 +25,45 @@ def with_device(people: People) -> Iterator[Page]:
         yield page
 
 
-def sign_in(page: Page, who: str) -> None:
-    """Fill the form, and once more where the hub asks again."""
-    page.goto("/konto/login/")
-    page.locator("#id_login").fill(f"{who}@demo.example")
+def join(page: Page, address: str) -> None:
+    """Sign up, open the mail in the demo's postbox, confirm, sign in."""
+    page.goto("/konto/signup/")
+    page.locator("#id_name").fill("Erika Beispiel")
+    page.locator("#id_email").fill(address)
+    page.locator("#id_password1").fill(PASSWORD)
+    page.get_by_role("button", name="Konto anlegen").click()
+    expect(page.get_by_role("heading", name="Bitte bestätigen Sie Ihre E-Mail-Adresse")).to_be_visible()
+    page.goto(confirmation(page, address))
+    page.get_by_role("button", name="Adresse bestätigen").click()
+    page.goto("/konto/login/?next=/konto/")
+    page.locator("#id_login").fill(address)
     page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="Anmelden", exact=True).click()
-    page.wait_for_selector('form[action*="/konto/logout/"]', state="attached")
+    page.locator("main").get_by_role("button", name="Anmelden", exact=True).click()
+    page.wait_for_url("**/konto/")
 
 
-def test_a_passkey_is_added_and_then_opens_the_hub_alone(people: People) -> None:
+def confirmation(page: Page, address: str) -> str:
+    """The link in the mail, once the worker has sent it."""
+    letter = page.locator("main li").filter(has_text=address).locator("a")
+    page.goto("/demo/postfach/")
+    for _look in range(60):
+        if letter.count():
+            break
+        page.reload()
+    letter.first.click()
+    return str(page.locator("main a[href*='/konto/confirm-email/']").first.get_attribute("href"))
+
+
+def test_from_signing_up_to_a_passkey_that_opens_the_hub_alone(people: People) -> None:
     with with_device(people) as page:
-        sign_in(page, "kmu")
+        join(page, f"erika-{secrets.token_hex(4)}@gmx.de")
         page.goto("/konto/2fa/webauthn/add/")
         page.locator("#id_password").fill(PASSWORD)
         page.get_by_role("button", name="Bestätigen").click()
         page.locator("#id_name").fill("Mein Rechner")
         page.locator("#id_passwordless").check()
-        page.get_by_role("button", name="Hinzufügen").click()
+        with page.expect_navigation(url=lambda url: not url.endswith("/add/")):
+            page.get_by_role("button", name="Hinzufügen").click()
         page.goto("/konto/2fa/webauthn/")
         expect(page.get_by_role("heading", name="Mein Rechner")).to_be_visible()
         page.context.clear_cookies()

@@ -32,6 +32,12 @@ class RoleForm(CompanyNameMixin):
         ),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Whether kind and company are needed depends on the role, so neither is called optional."""
+        super().__init__(*args, **kwargs)
+        for name in ("kind", "company_name"):
+            self.fields[name].depends = True  # type: ignore[attr-defined]  # read by components/field.html
+
     def clean(self) -> dict[str, Any]:
         """A representation needs its kind and its company; raises ValidationErrors on the fields."""
         data = super().clean()

@@ -13,11 +13,11 @@ from kernel.models import Item
 class Role(models.TextChoices):
     """The roles that can be verified; each grants the token ``role.<value>``."""
 
-    REPRESENTATION = "representation", _("elected representation")
-    ADVISER = "adviser", _("adviser or multiplier")
-    MANAGEMENT = "management", _("management")
-    HOST = "host", _("host of events")
-    REGIONAL = "regional", _("regional agency")
+    REPRESENTATION = "representation", _("Elected representation")
+    ADVISER = "adviser", _("Adviser or multiplier")
+    MANAGEMENT = "management", _("Management")
+    HOST = "host", _("Host of events")
+    REGIONAL = "regional", _("Regional agency")
 
 
 class State(models.TextChoices):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import actions
 from accounts.forms.role import RoleForm
-from accounts.models import User
+from accounts.models import State, User
 from accounts.queries import own_claims, waiting_claims
 from accounts.views.doors import add_errors, user_of, viewer_of
 
@@ -25,7 +25,10 @@ def role(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _requested(user, form):
         messages.success(request, _("Thank you. We check your request. You can write your first question meanwhile; it is kept."))
         return redirect("accounts:role")
-    return render(request, "accounts/role.html", {"form": form, "claims": own_claims(viewer), "member": viewer.holds("members")})
+    claims = list(own_claims(viewer))
+    waits = any(one.state == State.REQUESTED for one in claims)
+    context = {"form": form, "claims": claims, "waits": waits, "member": viewer.holds("members")}
+    return render(request, "accounts/role.html", context)
 
 
 @never_cache
