@@ -71,7 +71,7 @@ class State(models.TextChoices):
     REQUESTED = "requested", _("asked to join")
     INVITED = "invited", _("invited")
     ACTIVE = "active", _("member")
-    LEFT = "left", _("left")
+    LEFT = "left", _("no longer in it")
     REFUSED = "refused", _("refused")
 
 

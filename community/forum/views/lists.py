@@ -67,7 +67,13 @@ def across(request: HttpRequest, name: str) -> HttpResponse:
 
 def tabs(request: HttpRequest, room: Space | None, current: str) -> list[dict[str, Any]]:
     """The lists as links."""
-    labels = {"latest": _("Latest"), "new": _("New"), "unread": _("Unread"), "unanswered": _("Unanswered"), "mine": _("Mine")}
+    labels = {
+        "latest": _("Recent activity"),
+        "new": _("Newest topics"),
+        "unread": _("Unread"),
+        "unanswered": _("Unanswered"),
+        "mine": _("My topics"),
+    }
     offered = LISTS if request.user.is_authenticated else ("latest", "new", "unanswered")
     return [{"label": labels[name], "url": _address(room, name), "current": name == current} for name in offered]
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -24,10 +25,10 @@ from tests.factories.accounts import make_member, viewer_of
 from tests.factories.community import make_post, make_space, make_topic
 
 
-def together(*acts: Callable[[], object]) -> list[object]:
+def together(*acts: Callable[[], object]) -> list[Any]:
     """Do these at the same time; what each returned or raised."""
     barrier = threading.Barrier(len(acts))
-    results: list[object] = [None] * len(acts)
+    results: list[Any] = [None] * len(acts)
 
     def run(place: int, act: Callable[[], object]) -> None:
         barrier.wait()
@@ -91,7 +92,7 @@ def test_tabs_that_save_at_once_are_all_kept() -> None:
     viewer = viewer_of(make_member())
     texts = [f"Aus Fenster {number}" for number in range(4)]
     together(*(lambda text=text: draft_save(viewer=viewer, draft=DraftRef("new"), content=DraftContent(source=text)) for text in texts))
-    assert {draft.source for draft in Draft.objects.filter(user_id=viewer.user_id)} == set(texts)
+    assert {draft.source for draft in Draft.objects.filter(user_id=viewer.user_id or 0)} == set(texts)
 
 
 @pytest.mark.django_db

@@ -31,7 +31,7 @@ def test_a_guests_topic_holds_nothing_that_belongs_to_one_visit(client: Client) 
     page = response.content.decode()
     assert "csrf" not in page.lower()
     assert 'method="post"' not in page
-    assert f"topic.{topic.pk}" in response.hub_depends
+    assert f"topic.{topic.pk}" in getattr(response, "hub_depends", ())
     assert "csrftoken" not in response.cookies
 
 
