@@ -5,8 +5,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from community.spaces.models import Access
 from content.pages.audiences import Who
 from editorial.models import HomePage
+from tests.factories.accounts import make_member
+from tests.factories.community import make_space, make_topic
 from tests.factories.content import home
 from tests.factories.editorial import make_news, make_standard
 from tests.factories.stories import make_story
@@ -116,3 +119,18 @@ def test_a_guests_page_can_be_kept_it_declares_what_it_depends_on_and_holds_no_s
     assert 'method="post"' not in text.lower()
     assert "nonce" not in text
     assert not answer.cookies
+
+
+def test_the_front_page_shows_live_topics_one_may_see_and_what_waits(guest: Client, member: Client) -> None:
+    author = make_member()
+    make_topic(author, make_space(Access.PUBLIC), title="Wer hat Erfahrung mit Handscannern?")
+    make_topic(author, make_space(Access.MEMBERS), title="Unter Mitgliedern gefragt")
+    text = guest.get("/").content.decode()
+    assert "Wer hat Erfahrung mit Handscannern?" in text
+    assert "Unter Mitgliedern gefragt" not in text
+    assert "Unter Mitgliedern gefragt" in member.get("/").content.decode()
+
+
+def test_the_kept_front_page_goes_stale_with_any_space_a_guest_sees(guest: Client) -> None:
+    space = make_space(Access.PUBLIC)
+    assert f"space.{space.pk}" in guest.get("/").hub_depends  # type: ignore[attr-defined]

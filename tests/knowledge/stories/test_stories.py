@@ -7,10 +7,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from community.spaces.models import Access
 from content.pages.audiences import Who
 from kernel import kinds
+from kernel.refs import KindRef
 from knowledge.stories.art import picture
 from knowledge.stories.models import StoryPage
+from tests.factories.accounts import make_member
+from tests.factories.community import make_space, make_topic
 from tests.factories.stories import make_story
 
 TOLD: dict[str, Any] = {
@@ -145,3 +149,10 @@ def test_search_reads_every_section(db: None) -> None:
 
 def test_the_index_says_what_to_do_where_nothing_fits(guest: Client) -> None:
     assert "/austausch/neu/" in guest.get("/transfergeschichten/?branche=bau").content.decode()
+
+
+def test_the_discussion_about_a_story_stands_below_it(guest: Client) -> None:
+    story = make_story()
+    make_topic(make_member(), make_space(Access.PUBLIC), title="Wie lange hielt der Akku?", about=KindRef("story", story.pk))
+    text = guest.get(story.get_absolute_url()).content.decode()
+    assert "Wie lange hielt der Akku?" in text[text.index("story-talk") :]
