@@ -10,13 +10,22 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from django.core import mail as post_office
 from django.db.models import Model
 from django.test import Client
 
 from accounts.models import User
+from community.live.actions import entries_append
+from community.live.queries import positions
+from community.live.reading import Question, read
+from community.notifications.actions.spreading import News, news_spread
+from community.notifications.models import Notification
+from community.notifications.queries import page as page_of
 from kernel import kinds
+from kernel.events import LiveSignal
 from kernel.kinds import ContentKind
 from kernel.viewer import Viewer
+from mailing.sending import send_due
 from search.engines import current
 from search.engines.base import Search
 from search.query import parse
@@ -138,3 +147,50 @@ def feed(case: Case) -> bool | None:
     assert answer.status_code == HTTPStatus.OK
     assert (case.word in answer.content.decode()) is Viewer.anonymous().sees(case.item)  # type: ignore[arg-type]
     return None
+
+
+@surface
+def live_stream(case: Case) -> bool:
+    """What the switchboard would let this person join and send them, read as it reads."""
+    ref = kinds.ref_of(case.item)
+    stream = f"{ref.kind}.{ref.id}"
+    before = positions([stream]).get(stream, 0)
+    entries_append(signals=[LiveSignal(stream=stream, action="changed", item=ref)])
+    answer = read(Question(streams={stream: before}, languages={stream: frozenset({"de"})}, users=frozenset(), known={}))
+    place = answer.places.get(stream)
+    [entry] = answer.entries[stream]
+    sent = entry.text(case.viewer, "de") != entry.bare
+    assert (place is not None and place.admits(case.viewer)) is sent
+    assert sent or case.word not in entry.text(case.viewer, "de")
+    return sent
+
+
+@surface
+def notification(case: Case) -> bool | None:
+    """What waits on the page of notifications, although the event named everybody."""
+    if case.person is None or not case.person.is_active:
+        return None
+    told(case)
+    return bool(page_of(case.viewer).messages)
+
+
+@surface
+def mail(case: Case) -> bool | None:
+    """What reaches the mailbox; about a walled room neither words nor title leave the hub."""
+    if case.person is None:
+        return None
+    told(case)
+    before = len(post_office.outbox)
+    send_due()
+    letters = [letter for letter in post_office.outbox[before:] if case.person.email in letter.to]
+    walled = not Viewer.anonymous().sees(case.item)  # type: ignore[arg-type]
+    assert not walled or all(case.word not in str(letter.message()) for letter in letters)
+    return bool(letters)
+
+
+def told(case: Case) -> None:
+    """Everybody is named by an event that is mailed at once."""
+    Notification.objects.filter(user=case.person).delete()
+    person = case.person.pk if case.person else 0
+    news = News("post.mention", kinds.ref_of(case.item), frozenset({person}), (), {}, None)
+    news_spread(news=news, after=0)
