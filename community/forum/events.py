@@ -61,3 +61,8 @@ class TopicRead(Event):
 @dataclass(frozen=True, kw_only=True)
 class DraftChanged(Event):
     """Somebody saved or discarded a draft; nobody else is told."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostsRendered(Event):
+    """Stored HTML was rebuilt; nobody wrote anything."""
