@@ -31,6 +31,17 @@ def people(viewer: Viewer) -> QuerySet[Profile]:
     return active.select_related("user", "branch", "region", "shown_kind", "company__size")
 
 
+def own_profile(user: User) -> Profile:
+    """A person's own profile with everything their pages show of it, in one query."""
+    return Profile.objects.select_related("branch", "region", "shown_kind", "company__size").get(user=user)
+
+
+def suspended_people(viewer: Viewer) -> QuerySet[User]:
+    """Suspended accounts, latest first; for moderation only."""
+    suspended = User.objects.filter(suspended__isnull=False, erased=None).order_by("-suspended")
+    return suspended if viewer.holds("staff.moderation") else suspended.none()
+
+
 def user_by_email(email: str) -> User | None:
     """The account that signs in with this address, for commands and staff; nobody else may ask."""
     return User.objects.filter(email__iexact=email, erased=None).first()

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.resolvers import URLPattern
 
-from accounts.views import leaving, own, people, review, role, sessions
+from accounts.views import leaving, own, people, review, role, sessions, suspension
 
 app_name = "accounts"
 
@@ -41,5 +41,8 @@ urlpatterns: list[URLPattern] = [
     path("konto/geloescht/", leaving.gone, name="gone"),
     path("konto/sessions/", sessions.sessions, name="sessions"),
     path("konto/sessions/<int:session_id>/beenden/", sessions.end, name="session_end"),
+    path("konto/gesperrt/", suspension.suspended, name="suspended"),
+    path("konto/gesperrt/<int:user_id>/oeffnen/", suspension.restore, name="restore"),
     path("netzwerk/<slug:handle>/", people.person, name="person"),
+    path("netzwerk/<slug:handle>/sperren/", suspension.suspend, name="suspend"),
 ]

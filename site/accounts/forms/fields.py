@@ -14,16 +14,19 @@ NOTHING = _("Please choose")
 
 
 class TermField(forms.ChoiceField):
-    """A choice of one word of a vocabulary; cleans to the word itself or None. Costs one query however many forms show it."""
+    """A choice of one word of a vocabulary; cleans to the word itself or None."""
 
     def __init__(self, vocabulary: type[T], **kwargs: Any) -> None:
-        """Offer all words of the vocabulary in their order, in the active language."""
+        """Offer the words of the vocabulary; they are read when a form is made."""
         self.vocabulary = vocabulary
-        super().__init__(choices=self._choices, **kwargs)
+        super().__init__(**kwargs)
 
-    def _choices(self) -> list[tuple[str, str]]:
+    def __deepcopy__(self, memo: dict[int, Any]) -> "TermField":
+        """A form's own copy, with the words of now in the active language, read once."""
+        copied: TermField = super().__deepcopy__(memo)
         words = [(term.slug, term.name) for term in terms(Viewer.anonymous(), self.vocabulary)]
-        return [("", str(NOTHING)), *words]
+        copied.choices = [("", str(NOTHING)), *words]
+        return copied
 
     def clean(self, value: Any) -> Term | None:
         """The word, or None when nothing was chosen; raises ValidationError for a word that does not exist."""

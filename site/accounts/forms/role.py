@@ -61,6 +61,14 @@ class DecisionForm(forms.Form):
     )
 
 
+class SuspensionForm(forms.Form):
+    """Why an account is suspended."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=2000, widget=forms.Textarea({"rows": 4}), help_text=_("The person gets it by mail.")
+    )
+
+
 class EraseForm(forms.Form):
     """Leaving for good, said twice."""
 

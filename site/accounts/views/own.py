@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts import actions
 from accounts.authors import author_of_account
 from accounts.forms.profile import LanguageForm, ProfileForm
+from accounts.queries import own_profile
 from accounts.steps import first_steps
 from accounts.views.doors import user_of, viewer_of
 
@@ -37,6 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def profile(request: HttpRequest) -> HttpResponse:
     """Change what one says of oneself."""
     user = user_of(request)
+    user.profile = own_profile(user)
     form = ProfileForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         said = {key: value for key, value in form.cleaned_data.items() if key != "company_choice"}

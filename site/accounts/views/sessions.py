@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts import actions
+from accounts.devices import device_name
 from accounts.queries import open_sessions
 from accounts.views.doors import user_of
 
@@ -22,7 +23,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
         actions.sessions_end_others(user=user, current=request.session.session_key or "")
         messages.success(request, _("You are signed out everywhere else."))
         return redirect("usersessions_list")
-    return render(request, "accounts/sessions.html", {"sessions": open_sessions(user.pk)})
+    listed = [(session, device_name(session.user_agent)) for session in open_sessions(user.pk)]
+    return render(request, "accounts/sessions.html", {"sessions": listed})
 
 
 @require_POST
