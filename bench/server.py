@@ -67,7 +67,7 @@ def _manage(folder: Path, *arguments: str) -> None:
 
 
 def _environment(folder: Path, port: int) -> dict[str, str]:
-    settings = {"HUB_DATA_DIR": str(folder), "PORT": str(port), "HUB_DEMO": "1", "HUB_LOG_LEVEL": "WARNING", "HUB_WRITES_LIMITED": "0"}
+    settings = {"HUB_DATA_DIR": str(folder), "PORT": str(port), "HUB_DEMO": "1", "HUB_LOG_LEVEL": "WARNING", "HUB_WRITE_LIMITS": "0"}
     return {**os.environ, **settings}
 
 
