@@ -23,7 +23,7 @@ def drawn(story: Any) -> SafeString:
 def picture(branch: str, region: str, challenge: str) -> SafeString:
     """The SVG of these three words."""
     points = _points(_bytes(region, POINTS * 4))
-    ember = _bytes(challenge, 1)[0] % POINTS
+    ember = POINTS // 3 + _bytes(challenge, 1)[0] % (POINTS // 3)  # where no crop takes it away
     parts = [_hills(_bytes(branch, 12)), *_lines(points), *_dots(points, ember)]
     return mark_safe(  # noqa: S308  # numbers and fixed names only
         f'<svg class="story-art" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'

@@ -6,7 +6,9 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
@@ -33,6 +35,14 @@ class WaitingPanel(Component):
 def front_page(request: HttpRequest, panels: list[Component]) -> None:  # noqa: ARG001  # Wagtail's signature
     """First what waits."""
     panels.append(WaitingPanel())
+
+
+@hooks.register("construct_main_menu")
+def plain_words(request: HttpRequest, items: list[MenuItem]) -> None:  # noqa: ARG001  # Wagtail's signature
+    """Wagtail's reports are overviews here: the hub's own catalogue knows the word for what members report."""
+    for item in items:
+        if item.name == "reports":
+            item.label = _("Overviews")
 
 
 @hooks.register("insert_global_admin_css")
