@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from asgiref.sync import sync_to_async
 from django.db import connection
+from pytest_django.fixtures import Settings
 
 from kernel import changes
 from kernel.models import Counter
@@ -114,6 +115,16 @@ async def test_languages_are_kept_apart(guest: httpx.AsyncClient) -> None:
             answer = await guest.get("/kept", headers={"accept-language": language})
             assert f" {language}</p>" in answer.text
     assert made.count("kept") < 6
+
+
+async def test_where_the_address_names_the_language_readers_share_one_page(guest: httpx.AsyncClient, settings: Settings) -> None:
+    settings.ROOT_URLCONF = "tests.portal.prefixed"
+    await warmed(guest)
+    for language in ("de", "en", "fr, de;q=0.5"):
+        answer = await guest.get("/kept", headers={"accept-language": language})
+        assert " de</p>" in answer.text
+    assert made == []
+    assert " en</p>" in (await guest.get("/en/kept")).text
 
 
 async def test_hosts_and_queries_are_kept_apart(guest: httpx.AsyncClient) -> None:

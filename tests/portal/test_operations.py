@@ -6,9 +6,9 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
 
-from django_tasks_db.models import DBTaskResult
 from jobs.actions import job_enqueue, worker_seen
 from mailing.models import Mail
 from portal.operations import checks

@@ -130,13 +130,13 @@ class GuestCache:
 
         It is kept if everything it depends on was read before it was made; otherwise what it depends on is learned for the next time.
         """
-        if answer.depends is None or scope["method"] != "GET":
+        if answer.depends is None:
             return None
         place = self.key(scope)[0]
         remember(self.learned, place, answer.depends)
         remember(self.varies, place, tuple(sorted(varying(answer.headers))))
         page = made(answer, {name: stamps.get(name, 0) for name in answer.depends} if stamps else {})
-        if stamps is not None and answer.depends <= stamps.keys():
+        if stamps is not None and answer.depends <= stamps.keys() and scope["method"] == "GET":
             self.put(self.key(scope), page)
         return reply(page, scope)
 

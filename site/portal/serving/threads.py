@@ -12,6 +12,7 @@ from typing import IO, Any, cast
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.conf.urls.i18n import is_language_prefix_patterns_used
 from django.core import signals
 from django.core.handlers.asgi import ASGIRequest, get_script_prefix
 from django.core.handlers.base import BaseHandler
@@ -25,6 +26,7 @@ from portal.serving.asgi import Answer, Headers, Receive, Scope, header
 from portal.serving.boundaries import next_boundary
 
 CHUNK = 2**16
+BY_ADDRESS = (True, False)  # languages have prefixes, and the default language has none
 
 
 class DjangoThreads(BaseHandler):
@@ -132,9 +134,20 @@ def keepable(response: HttpResponse) -> frozenset[str] | None:
 
 def wire_headers(response: HttpResponseBase) -> Headers:
     """The headers as ASGI wants them."""
+    if is_language_prefix_patterns_used(settings.ROOT_URLCONF) == BY_ADDRESS:
+        drop_language(response)
     headers = [(name.lower().encode("ascii"), value.encode("latin1")) for name, value in response.items()]
     cookies = [(b"set-cookie", cookie.output(header="").strip().encode("ascii")) for cookie in response.cookies.values()]
     return [*headers, *cookies]
+
+
+def drop_language(response: HttpResponseBase) -> None:
+    """Django says that unprefixed pages vary by Accept-Language, though their address alone decides: then nobody need keep them apart."""
+    kept = [name for name in response.get("Vary", "").split(", ") if name and name.lower() != "accept-language"]
+    if kept:
+        response["Vary"] = ", ".join(kept)
+    elif response.has_header("Vary"):
+        del response["Vary"]
 
 
 async def read_body(receive: Receive) -> IO[bytes] | None:
