@@ -1,19 +1,11 @@
-"""Every page can be operated with the keyboard alone, and one always sees where one is."""
+"""Menus, dialogs and the search are operated with the keyboard alone."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.walks import WALK
-from tools.browsing.pages import Page as Place
-from tools.browsing.people import People, visit
+from tools.browsing.people import People
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-STEPS = 60
-FOCUS = """() => {
-  const one = document.activeElement;
-  const style = getComputedStyle(one);
-  return [one.tagName, one.outerHTML.slice(0, 120), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2];
-}"""
 
 
 def focused(page: Page) -> str:
@@ -29,21 +21,6 @@ def test_the_first_stop_skips_to_the_content(people: People) -> None:
         expect(page.locator(".skip")).to_be_in_viewport()
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "main"
-
-
-@pytest.mark.parametrize(("place", "who"), WALK)
-def test_the_focus_is_always_visible(people: People, place: Place, who: str) -> None:
-    with people.looking(who) as page:
-        visit(page, place)
-        invisible = []
-        for _step in range(STEPS):
-            page.keyboard.press("Tab")
-            tag, html, seen = page.evaluate(FOCUS)
-            if tag == "BODY":
-                break
-            if not seen:
-                invisible.append(html)
-        assert invisible == []
 
 
 def test_slash_goes_to_the_search_but_not_from_a_text_field(people: People) -> None:
