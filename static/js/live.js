@@ -98,11 +98,16 @@ function take(frame) {
   if (frame.number !== undefined && !frame.ref) count(frame.stream, frame.number);
   if (frame.closed) return end(stream);
   if (frame.reset) { stream.seq = frame.seq; return offerReload(panel.dataset.missed); }
-  if (frame.joined) { if (stream.seq === null || frame.number !== undefined) stream.seq = frame.seq; return; }
+  if (frame.joined) return joined(stream, frame);
   if (frame.seq <= stream.seq) return;
   if (frame.seq > stream.seq + 1) return join(frame.stream);
   stream.seq = frame.seq;
   for (const list of stream.lists) if (frame.ref) place(list, frame);
+}
+
+function joined(stream, frame) {
+  if (stream.seq === null || frame.number !== undefined) stream.seq = frame.seq;
+  for (const list of stream.lists) list.dataset.live = "open";
 }
 
 function place(list, frame) {
@@ -122,7 +127,7 @@ function parsed(html) {
 }
 
 function insert(list, fresh, frame) {
-  if (list.dataset.lead === "true") list.prepend(fresh); // newest first
+  if (list.dataset.order === "newest") list.prepend(fresh);
   else if (list.dataset.tail === "true") list.insertBefore(fresh, after(list, frame.number));
   else return announce(null, list);
   settle(fresh);
