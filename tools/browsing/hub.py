@@ -25,6 +25,7 @@ def environment(folder: Path, port: int) -> dict[str, str]:
         "HUB_DEMO_PASSWORD": PASSWORD,
         "PORT": str(port),
         "HUB_LOG_LEVEL": "WARNING",
+        "HUB_WRITE_LIMITS": "5",
     }
     return kept | own
 
