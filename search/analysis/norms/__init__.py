@@ -1,0 +1,8 @@
+"""Legal norms: recognised in every spelling people use, turned into one normal form, addressed, indexed and linked."""
+
+from search.analysis.norms.law import LAWS as LAWS
+from search.analysis.norms.law import Law as Law
+from search.analysis.norms.law import Norm as Norm
+from search.analysis.norms.parse import Citation as Citation
+from search.analysis.norms.parse import citations as citations
+from search.analysis.norms.parse import typed as typed
