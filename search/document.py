@@ -20,6 +20,7 @@ from kernel.audience import Audience
 from kernel.kinds import ContentKind, SearchSource
 from kernel.refs import KindRef
 from search.analysis.language import detect
+from search.analysis.norms import Norm, citations
 from search.analysis.stems import LANGUAGES
 
 MAX_BODY = 200_000
@@ -28,7 +29,10 @@ MAX_BODY = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Everything both engines store of an item. Times are aware; `group` is the item its hits are grouped by, itself if none."""
+    """Everything both engines store of an item. Times are aware.
+
+    `group` is the item its hits are grouped by, itself if none; `norms` are the terms of every legal norm it cites.
+    """
 
     ref: KindRef
     group: KindRef
@@ -36,6 +40,7 @@ class Document:
     url: str
     title: str
     body: str
+    norms: tuple[str, ...] = ()
     language: str = "de"
     author: str = ""
     date: datetime | None = None
@@ -74,10 +79,12 @@ def document_of(kind: ContentKind, item: Any) -> Document | None:
         return None
     ref = KindRef(kind.name, item.pk)
     body = source.body[:MAX_BODY]
+    cited = [citation.norm for citation in citations(f"{source.title}\n{body}")]
     return Document(
         ref=ref, group=source.group or ref, audience=item.effective_audience, url=source.url, title=source.title, body=body,
         language=detect(f"{source.title}\n{body}", _known(source.language)), author=source.author, date=source.date,
-        visible_from=item.visible_from, visible_until=item.visible_until, facets=_facets(source), quality=dict(source.quality),
+        visible_from=item.visible_from, visible_until=item.visible_until, facets=_facets(source, cited),
+        norms=_distinct(term for norm in cited for term in norm.terms), quality=dict(source.quality),
     )  # fmt: skip
 
 
@@ -95,8 +102,13 @@ def _known(language: str) -> str:
     return short if short in LANGUAGES else "de"
 
 
-def _facets(source: SearchSource) -> dict[str, tuple[str, ...]]:
+def _distinct(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
+def _facets(source: SearchSource, cited: list[Norm]) -> dict[str, tuple[str, ...]]:
     facets = {name: tuple(dict.fromkeys(key for key in keys if key)) for name, keys in source.facets.items()}
     if source.date and "year" not in facets:
         facets["year"] = (str(timezone.localtime(source.date).year),)
+    facets["norm"] = _distinct([*facets.get("norm", ()), *(key for norm in cited for key in norm.keys)])
     return {name: keys for name, keys in facets.items() if keys}

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import analyse
 from search.analysis.analyser import normal
+from search.analysis.norms import citations
 from search.query import Query
 
 LENGTH = 260
@@ -40,13 +41,13 @@ class Span:
 
 def marked(text: str, language: str, query: Query) -> SafeString:
     """The whole text with the found words marked; for titles."""
-    return _render(text, 0, len(text), list(_spans(text, language, query)))
+    return _render(text, 0, len(text), _spans(text, language, query))
 
 
 def excerpt(text: str, language: str, query: Query) -> SafeString:
     """The sentences that say most of what was asked, in their order; the beginning of the text where nothing is found."""
     read = text[:READ]
-    spans = list(_spans(read, language, query))
+    spans = _spans(read, language, query)
     sentences = list(_sentences(read))
     if not sentences:
         return mark_safe("")  # nothing in it
@@ -54,13 +55,23 @@ def excerpt(text: str, language: str, query: Query) -> SafeString:
     return _joined(read, [sentences[index] for index in chosen], spans, first=chosen[0] == 0)
 
 
-def _spans(text: str, language: str, query: Query) -> Iterator[Span]:
-    end = 0
+def _spans(text: str, language: str, query: Query) -> list[Span]:
+    """The places to mark, in order and apart."""
+    cited = (
+        [Span(place.start, place.end, place.norm.term) for place in citations(text) if query.norms.intersection(place.norm.terms)]
+        if query.norms
+        else []
+    )
+    apart: list[Span] = []
+    for span in sorted([*cited, *_words(text, language, query)], key=lambda span: (span.start, -span.end)):
+        if not apart or span.start >= apart[-1].end:
+            apart.append(span)
+    return apart
+
+
+def _words(text: str, language: str, query: Query) -> Iterator[Span]:
     for token in analyse(text, language):
-        if token.start < end:
-            continue
         if token.term in query.terms or (query.prefixes and normal(text[token.start : token.end]).startswith(query.prefixes)):
-            end = token.end
             yield Span(token.start, token.end, token.term)
 
 

@@ -23,7 +23,7 @@ from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from search import engines
 from search.document import items_of
-from search.engines.base import COUNTED, Answer, Hit, Search, Text
+from search.engines.base import BEST, COUNTED, Answer, Hit, Search, Text
 from search.facets import FACETS
 from search.highlight import excerpt, marked
 from search.models import Change
@@ -31,6 +31,7 @@ from search.query import Query, parse
 from search.ranking import Group, grouped, reranked
 
 PER_PAGE = 20
+MAX_PAGE = BEST // PER_PAGE
 INSTANT = 7
 
 
@@ -83,11 +84,11 @@ class Results:
 def results(viewer: Viewer, request: Request) -> Results:
     """One page of results; raises EngineUnavailableError."""
     query = parse(request.text)
-    if query.is_empty:
+    if query.is_empty and (query.text or not request.filters):
         return Results(query=query, request=request)
     search = Search(query=query, filters=request.filters, facets=tuple(facet.name for facet in FACETS), order=request.order)
     answer, relaxed = _answered(viewer, search)
-    groups = grouped(reranked(answer.hits, timezone.now()) if request.order == "relevance" else answer.hits)
+    groups = grouped(reranked(answer.hits, timezone.now()) if request.order == "relevance" and not query.is_empty else answer.hits)
     page = max(min(request.page, -(-len(groups) // PER_PAGE)), 1)
     part = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
     entries = shown(viewer, part, query)
@@ -118,9 +119,9 @@ def shown(viewer: Viewer, groups: Iterable[Group], query: Query) -> list[Entry]:
 def _answered(viewer: Viewer, search: Search) -> tuple[Answer, bool]:
     """The answer with every word; if there is none, the answer with any of them."""
     answer = engines.current().search(viewer, search)
-    if answer.total or len(search.query.clauses) < 2:  # noqa: PLR2004  # one word cannot be relaxed
+    if answer.total or not search.query.can_relax:
         return answer, False
-    return engines.current().search(viewer, replace(search, every=False)), True
+    return engines.current().search(viewer, replace(search, query=search.query.relaxed, every=False)), True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ Owns the parsing. Knows no engine and offers none of an engine's query language:
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.analysis.analyser import normal, terms_of
+from search.analysis.norms import typed
+from search.analysis.norms.law import NORM
 from search.analysis.stems import LANGUAGES
 from search.analysis.stopwords import is_stopword
 from search.analysis.words import words
@@ -27,11 +29,16 @@ _ITEM = re.compile(rf'(?P<minus>(?<!\S)[{_MINUSES}])?(?:"(?P<phrase>[^"]*)"|(?P<
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing to look for: any of the alternatives; `prefix` is the beginning of a word that is still being typed."""
+    """One thing to look for: any of the alternatives.
+
+    `prefix` is the beginning of a word that is still being typed; `broader` is what to look for where nothing is found: § 87 for
+    § 87 Abs. 1 Nr. 6.
+    """
 
     source: str
     alternatives: tuple[Terms, ...]
     prefix: str = ""
+    broader: tuple[Terms, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,21 @@ class Query:
         return frozenset(term for clause in self.clauses for terms in clause.alternatives for term in terms)
 
     @property
+    def norms(self) -> frozenset[str]:
+        """The terms that stand for legal norms."""
+        return frozenset(term for term in self.terms if term.startswith(NORM))
+
+    @property
+    def relaxed(self) -> "Query":
+        """The same query with everything broader let in."""
+        return replace(self, clauses=tuple(replace(clause, alternatives=clause.alternatives + clause.broader) for clause in self.clauses))
+
+    @property
+    def can_relax(self) -> bool:
+        """Whether asking for any clause or for something broader could find more."""
+        return len(self.clauses) > 1 or any(clause.broader for clause in self.clauses)
+
+    @property
     def prefixes(self) -> tuple[str, ...]:
         """The beginnings of words that are still being typed."""
         return tuple(clause.prefix for clause in self.clauses if clause.prefix)
@@ -64,7 +86,8 @@ def parse(text: str, *, typing: bool = False) -> Query:
     shown = " ".join(text.split())
     read = shown[:MAX_TEXT].translate(_QUOTES)
     unfinished = _unfinished(text.rstrip("\r\n")[:MAX_TEXT]) if typing else ""
-    wanted: dict[Clause, None] = {}
+    read, cited = _norms(read)
+    wanted: dict[Clause, None] = dict.fromkeys(cited)
     excluded: dict[Clause, None] = {}
     for item in _ITEM.finditer(read):
         clauses = [_phrase(item["phrase"])] if item["phrase"] is not None else _words(item["word"])
@@ -74,6 +97,17 @@ def parse(text: str, *, typing: bool = False) -> Query:
         found = _with_prefix(found, unfinished)
     too_many = len(shown) > MAX_TEXT or len(found) > MAX_CLAUSES
     return Query(shown[:MAX_TEXT], tuple(found[:MAX_CLAUSES]), tuple(list(excluded)[:MAX_CLAUSES]), too_many)
+
+
+def _norms(text: str) -> tuple[str, list[Clause]]:
+    """The norms in a query, and the rest of it."""
+    clauses: list[Clause] = []
+    for citation in reversed(typed(text)):
+        own = citation.norm.terms
+        above = tuple((term,) for term in own[1:] if term != citation.norm.term)
+        clauses.insert(0, Clause(text[citation.start : citation.end], ((citation.norm.term,),), broader=above))
+        text = text[: citation.start] + " " * (citation.end - citation.start) + text[citation.end :]
+    return text, clauses
 
 
 def _phrase(text: str) -> Clause | None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kernel.refs import KindRef
 from search.engines.base import BEST, EngineUnavailableError
 from search.facets import FACETS, Facet, Labels, labels
-from search.queries import PER_PAGE, Request, Results, instant, results
+from search.queries import MAX_PAGE, PER_PAGE, Request, Results, instant, results
 from search.query import Query, parse
 from search.similar import similar
 
@@ -20,7 +20,6 @@ MAX_KEYS = 20
 """Accepted keys of one facet in an address."""
 MAX_OPTIONS = 12
 SIMILAR = 5
-MAX_PAGE = BEST // PER_PAGE
 ORDERS = {"datum": "date"}
 
 
@@ -122,20 +121,31 @@ def _choices(parameters: QueryDict, found: Results) -> list[Choice]:
 def _options(parameters: QueryDict, facet: Facet, named: Labels, found: Results) -> list[Option]:
     selected = found.request.filters.get(facet.name, ())
     counts = {key: 0 for key in selected if key in named} | found.facets.get(facet.name, {})
+    if facet.is_tree:
+        counts = {key: count for key, count in counts.items() if _is_offered(key, selected)}
     ordered = sorted(counts, key=lambda key: (key not in selected, -counts[key], named.get(key, key)))
     return [
         Option(
             key,
             named.get(key, key),
             counts[key],
-            _changed(parameters, seite=None, **{facet.param: _toggled(selected, key)}),
+            _changed(parameters, seite=None, **{facet.param: _toggled(facet, selected, key)}),
             key in selected,
         )
         for key in ordered[: MAX_OPTIONS + len(selected)]
     ]
 
 
-def _toggled(selected: tuple[str, ...], key: str) -> tuple[str, ...]:
+def _is_offered(key: str, selected: tuple[str, ...]) -> bool:
+    """In a tree: the highest level, what is selected with everything above it, and one level below."""
+    parent = key.rpartition("/")[0]
+    return not parent or parent in selected or any(chosen == key or chosen.startswith(f"{key}/") for chosen in selected)
+
+
+def _toggled(facet: Facet, selected: tuple[str, ...], key: str) -> tuple[str, ...]:
+    if facet.is_tree:
+        parent = key.rpartition("/")[0]
+        return ((parent,) if parent else ()) if key in selected else (key,)
     return tuple(other for other in selected if other != key) if key in selected else (*selected, key)
 
 

@@ -1,10 +1,15 @@
 """Norms: every spelling leads to the normal form, look-alikes lead nowhere."""
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kernel.audience import Audience
 from search.analysis.norms import LAWS, Norm, citations, typed
+from search.facets import NormLabels
+from search.queries import Request, results
+from tests.factories.search import GUEST, NoteKind, catch_up, note_write, viewer
 
 numbers = st.builds(lambda number, letter: f"{number}{letter}", st.integers(1, 399), st.sampled_from(["", "", "", "a", "b"]))
 small = st.integers(1, 15).map(str)
@@ -31,19 +36,37 @@ def spelt(draw: st.DrawFn) -> tuple[Norm, str]:
     norm = draw(norms())
     law = LAWS[norm.law]
     gap = draw(st.sampled_from([" ", "\u00a0"]))
-    sign = draw(st.sampled_from(["§ ", "§", "Paragraf ", "Paragraph ", "§\u00a0"] if law.sign == "§" else ["Art. ", "Artikel ", "Art.\u00a0", "Art "]))
+    sign = draw(
+        st.sampled_from(
+            ["§ ", "§", "Paragraf ", "Paragraph ", "§\u00a0"] if law.sign == "§" else ["Art. ", "Artikel ", "Art.\u00a0", "Art "]
+        )
+    )
     parts = [sign + norm.number]
     if norm.paragraph:
-        ways = [f"Abs. {norm.paragraph}", f"Abs.{gap}{norm.paragraph}", f"Absatz {norm.paragraph}", f"({norm.paragraph})", ROMANS[int(norm.paragraph)]]
+        ways = [
+            f"Abs. {norm.paragraph}",
+            f"Abs.{gap}{norm.paragraph}",
+            f"Absatz {norm.paragraph}",
+            f"({norm.paragraph})",
+            ROMANS[int(norm.paragraph)],
+        ]
         parts.append(draw(st.sampled_from([*ways, f"Abs {norm.paragraph}"])))
     if norm.sentence:
-        parts.append(draw(st.sampled_from([f"S. {norm.sentence}", f"Satz {norm.sentence}", f"S {norm.sentence}", f"Satz{gap}{norm.sentence}"])))
+        parts.append(
+            draw(st.sampled_from([f"S. {norm.sentence}", f"Satz {norm.sentence}", f"S {norm.sentence}", f"Satz{gap}{norm.sentence}"]))
+        )
     if norm.half:
         parts.append(draw(st.sampled_from([f"Halbsatz {norm.half}", f"Hs. {norm.half}", f"Halbs. {norm.half}"])))
     if norm.item:
-        parts.append(draw(st.sampled_from([f"Nr. {norm.item}", f"Nr {norm.item}", f"Nummer {norm.item}", f"Ziff. {norm.item}", f"Ziffer {norm.item}"])))
+        parts.append(
+            draw(
+                st.sampled_from([f"Nr. {norm.item}", f"Nr {norm.item}", f"Nummer {norm.item}", f"Ziff. {norm.item}", f"Ziffer {norm.item}"])
+            )
+        )
     if norm.letter:
-        parts.append(draw(st.sampled_from([f"Buchst. {norm.letter}", f"lit. {norm.letter}", f"Buchstabe {norm.letter}", f"lit {norm.letter}"])))
+        parts.append(
+            draw(st.sampled_from([f"Buchst. {norm.letter}", f"lit. {norm.letter}", f"Buchstabe {norm.letter}", f"lit {norm.letter}"]))
+        )
     name = draw(st.sampled_from([law.short, *law.names]))
     parts.append(draw(st.sampled_from(["", "des ", "der "])) + name)
     return norm, gap.join(parts)
@@ -131,3 +154,65 @@ def test_a_norm_is_found_by_everything_above_it() -> None:
         assert above.term in exact.terms
     assert exact.term not in Norm("betrvg", "87", paragraph="1").terms
     assert exact.term in Norm("betrvg", "87", paragraph="1", sentence="1", item="6").terms
+
+
+@pytest.mark.parametrize("asked", ["§ 87 Abs. 1 Nr. 6 BetrVG", "87 1 6 betrvg", "§87 I Nr 6 Betriebsverfassungsgesetz"])
+def test_one_spelling_finds_all_others(kind: NoteKind, asked: str) -> None:
+    for text in (
+        "§87 I Nr 6 BetrVG",
+        "§ 87 (1) 6 BetrVG",
+        "§ 87 Abs. 1 Nr. 5, 6 und 7 BetrVG",
+        "§ 87 Absatz 1 Nummer 6 des Betriebsverfassungsgesetzes",
+    ):
+        note_write("Scanner", f"Das steht in {text} so.")
+    note_write("Anderes", "Das steht in § 87 Abs. 1 Nr. 7 BetrVG, auf Seite 6.")
+    catch_up()
+    answer = results(GUEST, Request(text=asked))
+    assert answer.total == 4
+    assert all("<mark>" in entry.excerpt for entry in answer.entries)
+
+
+def test_where_nobody_cites_the_number_the_paragraph_is_found(kind: NoteKind) -> None:
+    note_write("Scanner", "Siehe § 87 BetrVG.")
+    catch_up()
+    answer = results(GUEST, Request(text="§ 87 Abs. 1 Nr. 6 BetrVG"))
+    assert answer.total == 1
+    assert answer.relaxed
+
+
+def test_norms_are_a_facet_that_opens_level_by_level(kind: NoteKind, client: Client) -> None:
+    note_write("Scanner", "Nach § 87 Abs. 1 Nr. 6 BetrVG.")
+    note_write("Scanner", "Nach § 80 BetrVG und § 26 BDSG.")
+    catch_up()
+    first = client.get("/suche/?q=scanner").content.decode()
+    assert "norm=betrvg" in first
+    assert "norm=betrvg%2F87" not in first
+    second = client.get("/suche/?q=scanner&norm=betrvg").content.decode()
+    assert "norm=betrvg%2F87" in second
+    assert "§ 87 Abs. 1 BetrVG" not in second
+    assert "1 Treffer" in client.get("/suche/?q=scanner&norm=betrvg/87").content.decode()
+
+
+def test_a_norm_has_a_page_with_what_the_viewer_may_read(kind: NoteKind, client: Client) -> None:
+    note_write("Öffentlich", "Nach § 87 Abs. 1 Nr. 6 BetrVG.")
+    note_write("Geheim", "Nach § 87 BetrVG und § 99 BetrVG.", audience=Audience.of("space.7"))
+    catch_up()
+    page = client.get("/normen/betrvg/87/").content.decode()
+    assert "Öffentlich" in page
+    assert "Geheim" not in page
+    assert "gesetze-im-internet.de/betrvg/__87.html" in page
+    assert results(viewer("space.7"), Request(text="", filters={"norm": ("betrvg/87",)})).total == 2
+    assert "§ 87 BetrVG" in client.get("/normen/betrvg/").content.decode()
+    assert "§ 99 BetrVG" not in client.get("/normen/betrvg/").content.decode()
+    assert "BetrVG" in client.get("/normen/").content.decode()
+    for nothing in ("/normen/xyz/", "/normen/betrvg/abc/", "/normen/xyz/1/"):
+        assert client.get(nothing).status_code == 404
+    assert client.get("/normen/betrvg/4711/").status_code == 200
+
+
+def test_keys_of_norms_have_labels_and_nonsense_has_none() -> None:
+    labels = NormLabels()
+    assert labels["betrvg"] == "BetrVG"
+    assert labels["betrvg/87/abs1/nr6"] == "§ 87 Abs. 1 Nr. 6 BetrVG"
+    assert labels.get("betrvg/x") is None
+    assert "<script>" not in labels

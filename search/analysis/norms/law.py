@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+_KEY = re.compile(r"(?P<law>[a-z0-9-]+)/(?P<number>\d{1,4}[a-z]?)(?:/abs(?P<abs>\d{1,3}[a-z]?))?(?:/nr(?P<nr>\d{1,3}[a-z]?))?")
+NORM = "zz"
+"""What the term of every norm begins with; no word of a language does."""
 _DATA = Path(__file__).parents[1] / "data" / "laws.toml"
 
 
@@ -20,7 +23,10 @@ class Law:
     url: str
 
 
-LAWS = {row["key"]: Law(row["key"], row["short"], row["sign"], tuple(row["names"]), row["url"]) for row in tomllib.loads(_DATA.read_text("utf-8"))["law"]}
+LAWS = {
+    row["key"]: Law(row["key"], row["short"], row["sign"], tuple(row["names"]), row["url"])
+    for row in tomllib.loads(_DATA.read_text("utf-8"))["law"]
+}
 
 
 class Norm(NamedTuple):
@@ -39,6 +45,14 @@ class Norm(NamedTuple):
         law = LAWS[self.law]
         levels = (("Abs.", self.paragraph), ("Satz", self.sentence), ("Halbsatz", self.half), ("Nr.", self.item), ("Buchst.", self.letter))
         return " ".join([law.sign, self.number, *(f"{word} {value}" for word, value in levels if value), law.short])
+
+    @classmethod
+    def from_key(cls, key: str) -> "Norm":
+        """Read a facet's key below a law back; raises ValueError."""
+        match = _KEY.fullmatch(key)
+        if match is None or match["law"] not in LAWS:
+            raise ValueError(key)
+        return cls(match["law"], match["number"], paragraph=match["abs"] or "", item=match["nr"] or "")
 
     @property
     def url(self) -> str:
@@ -78,7 +92,7 @@ def _chain(levels: tuple[tuple[str, str], ...]) -> list[str]:
     terms: list[str] = []
     for sign, value in levels:
         if value:
-            terms.append((terms[-1] if terms else "zz") + sign + re.sub(r"\W", "", value.lower()))
+            terms.append((terms[-1] if terms else NORM) + sign + re.sub(r"\W", "", value.lower()))
     return terms
 
 

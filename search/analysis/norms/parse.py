@@ -59,10 +59,7 @@ class _Reader:
 
     def take(self, kind: str, text: str, start: int, end: int) -> bool:
         """Read one word; whether it belongs to the chain."""
-        if kind in LEVELS:
-            taken = self._keyword(kind)
-        else:
-            taken = getattr(self, f"_{kind}")(text, start)
+        taken = self._keyword(kind) if kind in LEVELS else getattr(self, f"_{kind}")(text, start)
         if taken:
             self.end = end
             if self.last and kind not in {"and", "with", "until", "sign"}:
@@ -214,7 +211,8 @@ def typed(text: str) -> list[Citation]:
 
 def _chain(text: str, start: int) -> tuple[list[Citation], int]:
     """Read one chain; what it cites, and where to go on."""
-    reader, at, law, done = _Reader(start), start, "", []
+    reader, at, law = _Reader(start), start, ""
+    done: list[Citation] = []
     while match := TOKEN.match(text, at):
         kind = str(match.lastgroup)
         if kind == "with" and law and not reader.drafts:
@@ -257,4 +255,3 @@ def _law_before(text: str, start: int) -> tuple[str, int]:
 def _int(text: str) -> int:
     digits = re.match(r"\d+", text)
     return int(digits[0]) if digits else 0
-

@@ -105,10 +105,13 @@ class EmbeddedEngine(Engine):
         """The database and the generation that answers; made empty where there is none."""
         database = self._database()
         try:
-            return database, schema.generations(database)[0]
+            live = schema.generations(database)[0]
         except (*_FAILURES, IndexError):
+            live = None
+        if live is None or not live.fits:
             schema.ensure(database)
-            return database, schema.generations(database)[0]
+            live = schema.generations(database)[0]
+        return database, live
 
     def _database(self) -> Database:
         return self._hub if connection.vendor == "sqlite" else self._file

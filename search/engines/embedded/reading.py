@@ -104,7 +104,9 @@ def _filter(p: str, name: str, keys: tuple[str, ...]) -> tuple[str, list[Any]]:
 
 
 def _best(generation: Generation, found: Candidates, order: str) -> str:
-    rank = f"bm25({generation.p}_fts, {WEIGHTS['title']}, {WEIGHTS['body']}, {WEIGHTS['side']})" if found.ranks else "0.0"
+    rank = (
+        f"bm25({generation.p}_fts, {WEIGHTS['title']}, {WEIGHTS['body']}, {WEIGHTS['side']}, {WEIGHTS['norms']})" if found.ranks else "0.0"
+    )
     by = f"{rank}, r.id DESC" if order == "relevance" and found.ranks else "r.date DESC NULLS LAST, r.id DESC"
     return f"SELECT r.id, {rank} AS score {found.sql} ORDER BY {by} LIMIT %s"
 

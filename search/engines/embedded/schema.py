@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from search import analysis
 from search.engines.embedded.database import Database
 
-SCHEMA = 2
+SCHEMA = 3
 """Changes with every change of the tables."""
 
 _INDEX = """CREATE TABLE IF NOT EXISTS fts_index (generation INTEGER PRIMARY KEY, state TEXT NOT NULL, made_by TEXT NOT NULL)"""
@@ -23,8 +23,8 @@ _TABLES = (
     "CREATE INDEX {p}_row_grp ON {p}_row (grp)",
     "CREATE INDEX {p}_row_date ON {p}_row (date)",
     """CREATE TABLE {p}_doc (id INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL,
-    words_title TEXT NOT NULL, words_body TEXT NOT NULL, words_side TEXT NOT NULL)""",
-    """CREATE VIRTUAL TABLE {p}_fts USING fts5(words_title, words_body, words_side, content='{p}_doc', content_rowid='id',
+    words_title TEXT NOT NULL, words_body TEXT NOT NULL, words_side TEXT NOT NULL, words_norms TEXT NOT NULL)""",
+    """CREATE VIRTUAL TABLE {p}_fts USING fts5(words_title, words_body, words_side, words_norms, content='{p}_doc', content_rowid='id',
     tokenize="unicode61 remove_diacritics 0")""",
     "CREATE VIRTUAL TABLE {p}_vocabulary USING fts5vocab({p}_fts, row)",
     "CREATE TABLE {p}_facet (doc INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (doc, name, key)) WITHOUT ROWID",
@@ -48,6 +48,11 @@ class Generation:
         return f"fts_g{self.number}"
 
     @property
+    def fits(self) -> bool:
+        """Whether it has the tables this code writes to."""
+        return self.made_by.partition(".")[0] == str(SCHEMA)
+
+    @property
     def is_current(self) -> bool:
         """Whether this code's analyser and tables wrote it."""
         return self.made_by == made_by()
@@ -59,13 +64,15 @@ def made_by() -> str:
 
 
 def ensure(database: Database) -> None:
-    """Make an empty live index where there is none."""
+    """Make an empty live index where there is none, or none with these tables."""
     with database.atomic():
         database.rows(_INDEX)
         database.rows(_PROGRESS)
+        for outdated in [generation for generation in generations(database) if not generation.fits]:
+            drop(database, outdated)
         if not generations(database):
             create(database, 1, "live")
-            database.rows("UPDATE fts_index SET made_by = ''")  # nobody has filled it yet: a rebuild is due
+            database.rows("UPDATE fts_index SET made_by = %s", [f"{SCHEMA}.0"])  # nobody has filled it yet: a rebuild is due
 
 
 def generations(database: Database) -> list[Generation]:

@@ -114,8 +114,8 @@ def _facts(database: Database, generation: Generation, numbered: Sequence[tuple[
 def _erase(database: Database, generation: Generation, known: Sequence[Known]) -> None:
     p, full, every = generation.p, [(row.id,) for row in known if row.digest], [(row.id,) for row in known]
     database.many(
-        f"INSERT INTO {p}_fts ({p}_fts, rowid, words_title, words_body, words_side) "
-        f"SELECT 'delete', id, words_title, words_body, words_side FROM {p}_doc WHERE id = %s",
+        f"INSERT INTO {p}_fts ({p}_fts, rowid, words_title, words_body, words_side, words_norms) "
+        f"SELECT 'delete', id, words_title, words_body, words_side, words_norms FROM {p}_doc WHERE id = %s",
         full,
     )
     database.many(f"DELETE FROM {p}_doc WHERE id = %s", full)
@@ -135,8 +135,11 @@ def _insert(database: Database, generation: Generation, documents: Sequence[Prep
     numbered = [(ids[made.document.ref], made) for made in documents]
     database.many(f"INSERT INTO {p}_row VALUES ({_marks(13)})", [_row(number, made) for number, made in numbered])
     texts = [_doc(number, made) for number, made in numbered]
-    database.many(f"INSERT INTO {p}_doc VALUES ({_marks(8)})", texts)
-    database.many(f"INSERT INTO {p}_fts (rowid, words_title, words_body, words_side) VALUES ({_marks(4)})", [(t[0], *t[5:]) for t in texts])
+    database.many(f"INSERT INTO {p}_doc VALUES ({_marks(9)})", texts)
+    database.many(
+        f"INSERT INTO {p}_fts (rowid, words_title, words_body, words_side, words_norms) VALUES ({_marks(5)})",
+        [(t[0], *t[5:]) for t in texts],
+    )
     _facts(database, generation, numbered)
     database.many(f"INSERT OR IGNORE INTO {p}_word VALUES ({_marks(2)})", sorted(_spellings(documents)))
 
@@ -153,7 +156,7 @@ def _row(number: int, made: Prepared) -> Row:
 def _doc(number: int, made: Prepared) -> Row:
     document = made.document
     side = " ".join(made.title.side + made.body.side)
-    words = (" ".join(made.title.main), " ".join(made.body.main), side)
+    words = (" ".join(made.title.main), " ".join(made.body.main), side, " ".join(document.norms))
     return (number, document.title, document.body, document.url, document.language, *words)
 
 
