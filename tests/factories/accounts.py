@@ -8,13 +8,15 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from accounts.models import Company, CompanySpelling, Profile, Representation, Role, RoleClaim, State, User
+from accounts.actions import role_request
+from accounts.models import Company, CompanySpelling, Profile, Representation, Role, RoleClaim, User
+from accounts.models import State as ClaimState
 from accounts.shown import shown_role_refresh
 from accounts.spelling import normalise
 from kernel.audience import Audience
 from kernel.viewer import Viewer, grants_changed
 from taxonomy.models import SizeBand
-from tests.factories.samples import Order, sample
+from tests.factories.samples import Order, Room, State, sample
 from tests.factories.taxonomy import branch, representation_kind, term
 
 PASSWORD = "ein-langes-kennwort"
@@ -92,7 +94,7 @@ def make_admin(**fields: Any) -> User:
 
 def verified(user: User, role: str, **fields: Any) -> User:
     """Give a person a verified role; returns them as freshly read."""
-    claim = RoleClaim(user=user, role=role, state=State.VERIFIED, **fields)
+    claim = RoleClaim(user=user, role=role, state=ClaimState.VERIFIED, **fields)
     claim.set_audience(Audience.of(f"user.{user.pk}", "staff.moderation"))
     claim.save()
     with transaction.atomic():
@@ -113,6 +115,7 @@ def _in_group(user: User, name: str) -> User:
 
 @sample("claim")
 def claim_sample(order: Order) -> RoleClaim | None:
-    """Claims stand in no room: they belong to a person and to moderation, whatever room is asked for."""
-    del order
-    return None
+    """A request of the insider: read by them and by moderation, so it stands behind the closest wall or nowhere."""
+    if order.room is not Room.CLOSED or order.state is not State.OPEN:
+        return None
+    return role_request(user=order.insider, role=Role.ADVISER, company=make_company(name=order.word))
