@@ -13,7 +13,8 @@ PER_PAGE, RELATED = 12, 3
 
 def visible(viewer: Viewer) -> Any:
     """Published stories the Viewer may see, with what a list shows of them."""
-    return StoryPage.objects.visible_to(viewer).filter(live=True).select_related("branch", "region", "size").prefetch_related("challenges")
+    stories = StoryPage.objects.visible_to(viewer).filter(live=True).defer_streamfields()
+    return stories.select_related("branch", "region", "size").prefetch_related("challenges")
 
 
 def stories_page(viewer: Viewer, ids: list[int], number: str) -> Page[Any]:

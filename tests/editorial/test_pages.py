@@ -134,3 +134,9 @@ def test_the_front_page_shows_live_topics_one_may_see_and_what_waits(guest: Clie
 def test_the_kept_front_page_goes_stale_with_any_space_a_guest_sees(guest: Client) -> None:
     space = make_space(Access.PUBLIC)
     assert f"space.{space.pk}" in guest.get("/").hub_depends  # type: ignore[attr-defined]
+
+
+def test_editors_find_the_way_into_the_editor_and_nobody_else_does(guest: Client, member: Client, editor: Client) -> None:
+    page = make_standard()
+    for client, found in ((guest, False), (member, False), (editor, True)):
+        assert (f"/admin/pages/{page.pk}/edit/" in client.get(page.get_absolute_url()).content.decode()) is found

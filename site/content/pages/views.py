@@ -20,6 +20,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         if isinstance(answer, HttpResponse):
             return answer
     response: HttpResponse = page.serve(request)
+    if viewer_of(request).user_id is not None:
+        return response
     return changes.depend(response, "pages", f"page.{page.pk}", *page.depends_on())
 
 

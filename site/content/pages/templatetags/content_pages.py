@@ -7,6 +7,7 @@ from django.conf import settings
 
 from content.pages import kinds
 from content.pages.models import BasePage
+from kernel.viewer import Viewer
 
 register = template.Library()
 
@@ -27,3 +28,9 @@ def wall_of(page: BasePage) -> str:
 def shown(page: Any, field: str) -> Any:
     """A field of a page that exists in both languages, in the language of the interface."""
     return page.shown(field)
+
+
+@register.simple_tag
+def may_edit(viewer: Viewer) -> bool:
+    """Whether this is somebody of the editorial team."""
+    return viewer.holds("staff.editorial")
