@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db import transaction
+
+from community.forum.models import Reaction, Topic
 from kernel.events import bygone
 from portal.demo import bulk
+from portal.demo.applause import applaud, catch_up
 from portal.demo.bulk import Size
 from portal.demo.cast import Cast, bring
 from portal.demo.pages import publish
-from portal.demo.reading import read
+from portal.demo.reading import Content, read
 from portal.demo.rooms import furnish
-from portal.demo.talk import Stage, let_talk
+from portal.demo.talk import NEWS, Stage, let_talk
 from search import outbox
 
 __all__ = ["Progress", "fill"]
@@ -30,9 +34,22 @@ def fill(*, now: datetime, password: str, size: Size) -> Iterator[Progress]:
         yield "spaces", len(spaces)
     for _left in let_talk(content, Stage(cast, spaces, stories, now)):
         yield "talk", 1
+    yield from _afterwards(content, cast, now)
     yield from _generated(size, cast, now)
     while indexed := outbox.drain(batches=1):
         yield "search", indexed
+
+
+def _afterwards(content: Content, cast: Cast, now: datetime) -> Iterator[Progress]:
+    """Reactions, and old topics read, only for who has none yet: a second run finds them given."""
+    topics = list(Topic.objects.filter(title__in=[topic.title for topic in content.topics]).order_by("pk"))
+    if Reaction.objects.exists():
+        return
+    with bygone(), transaction.atomic():
+        for made in applaud(topics, [cast.viewer(person.key) for person in content.people]):
+            yield "reactions", made
+        old = [topic for topic in topics if now - topic.last_post_at > NEWS]
+        catch_up(old, [cast.viewer(person.key) for person in content.people if person.account])
 
 
 def _generated(size: Size, cast: Cast, now: datetime) -> Iterator[Progress]:

@@ -66,7 +66,7 @@ def _story(story: Story, company: Company, now: datetime) -> StoryPage:
 
 def _picture(story: Story) -> HubImage:
     data = lead_picture(story.key)
-    return image_add(title=story.title, alt_text=story.picture_alt, data=data, name=f"{story.key}.jpg", credit="Zeichnung: Zukunfts-Hub")
+    return image_add(title=story.title, alt_text=story.picture_alt, data=data, name=f"{story.key}.jpg", credit="Zukunfts-Hub, gezeichnet")
 
 
 def _profile(story: Story, company: Company) -> Profile:

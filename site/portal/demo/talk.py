@@ -23,7 +23,7 @@ from portal.demo.reading import Content
 from portal.demo.references import first_edition, typed
 from taxonomy.models import Branch, Challenge
 
-__all__ = ["Stage", "Step", "let_talk"]
+__all__ = ["NEWS", "Stage", "Step", "let_talk"]
 
 MODERATOR = "moderation"
 SHORTLY = timedelta(minutes=2)
