@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from search.analysis import analyse
 from search.analysis.analyser import normal
 from search.analysis.norms import citations
-from search.query import Query
+from search.query import Query, Terms
 
 LENGTH = 260
 """Characters an excerpt aims at."""
@@ -70,9 +70,19 @@ def _spans(text: str, language: str, query: Query) -> list[Span]:
 
 
 def _words(text: str, language: str, query: Query) -> Iterator[Span]:
-    for token in analyse(text, language):
-        if token.term in query.terms or (query.prefixes and normal(text[token.start : token.end]).startswith(query.prefixes)):
+    """Single words, and rows of words where they stand in this order."""
+    tokens = analyse(text, language)
+    main = [token for token in tokens if not token.side]
+    rows: dict[str, list[Terms]] = {}
+    for row in query.rows:
+        rows.setdefault(row[0], []).append(row)
+    for token in tokens:
+        if (token.term,) in query.rows or (query.prefixes and normal(text[token.start : token.end]).startswith(query.prefixes)):
             yield Span(token.start, token.end, token.term)
+    for at, token in enumerate(main):
+        for row in rows.get(token.term, ()):
+            if len(row) > 1 and row == tuple(after.term for after in main[at : at + len(row)]):
+                yield Span(token.start, main[at + len(row) - 1].end, token.term)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

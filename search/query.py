@@ -11,6 +11,7 @@ from search.analysis.norms import typed
 from search.analysis.norms.law import NORM
 from search.analysis.stems import LANGUAGES
 from search.analysis.stopwords import is_stopword
+from search.analysis.synonyms import groups, longest
 from search.analysis.words import words
 
 MAX_TEXT = 400
@@ -32,13 +33,14 @@ class Clause:
     """One thing to look for: any of the alternatives.
 
     `prefix` is the beginning of a word that is still being typed; `broader` is what to look for where nothing is found: § 87 for
-    § 87 Abs. 1 Nr. 6.
+    § 87 Abs. 1 Nr. 6; `is_exact` that it stood in quotes.
     """
 
     source: str
     alternatives: tuple[Terms, ...]
     prefix: str = ""
     broader: tuple[Terms, ...] = ()
+    is_exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,13 @@ class Query:
 
     @property
     def terms(self) -> frozenset[str]:
-        """Every term that makes a document match; what highlights mark."""
+        """Every term that takes part in a match."""
         return frozenset(term for clause in self.clauses for terms in clause.alternatives for term in terms)
+
+    @property
+    def rows(self) -> frozenset[Terms]:
+        """Every row of terms that makes a document match; what highlights mark, where it stands in this order."""
+        return frozenset(terms for clause in self.clauses for terms in clause.alternatives)
 
     @property
     def norms(self) -> frozenset[str]:
@@ -92,7 +99,7 @@ def parse(text: str, *, typing: bool = False) -> Query:
     for item in _ITEM.finditer(read):
         clauses = [_phrase(item["phrase"])] if item["phrase"] is not None else _words(item["word"])
         (excluded if item["minus"] else wanted).update((clause, None) for clause in clauses if clause)
-    found = _meaningful(list(wanted))
+    found = _meaningful(_with_synonyms(list(wanted)))
     if unfinished:
         found = _with_prefix(found, unfinished)
     too_many = len(shown) > MAX_TEXT or len(found) > MAX_CLAUSES
@@ -105,7 +112,7 @@ def _norms(text: str) -> tuple[str, list[Clause]]:
     for citation in reversed(typed(text)):
         own = citation.norm.terms
         above = tuple((term,) for term in own[1:] if term != citation.norm.term)
-        clauses.insert(0, Clause(text[citation.start : citation.end], ((citation.norm.term,),), broader=above))
+        clauses.insert(0, Clause(text[citation.start : citation.end], ((citation.norm.term,),), broader=above, is_exact=True))
         text = text[: citation.start] + " " * (citation.end - citation.start) + text[citation.end :]
     return text, clauses
 
@@ -113,7 +120,8 @@ def _norms(text: str) -> tuple[str, list[Clause]]:
 def _phrase(text: str) -> Clause | None:
     raw = [match.group() for match in words(text)]
     alternatives = dict.fromkeys(tuple(term for word in raw for term in terms_of(word, language)[0]) for language in LANGUAGES)
-    return _clause(text.strip(), [terms for terms in alternatives if terms])
+    clause = _clause(text.strip(), [terms for terms in alternatives if terms])
+    return replace(clause, is_exact=True) if clause else None
 
 
 def _words(text: str) -> list[Clause | None]:
@@ -132,6 +140,33 @@ def _word(raw: str) -> Clause | None:
 
 def _clause(source: str, alternatives: list[Terms]) -> Clause | None:
     return Clause(source, tuple(alternatives)) if alternatives else None
+
+
+def _with_synonyms(clauses: list[Clause]) -> list[Clause]:
+    """Words and rows of words that have others of the same meaning become one clause with all of them; phrases in quotes stay alone."""
+    found: list[Clause] = []
+    at = 0
+    while at < len(clauses):
+        length = next(
+            (length for length in range(min(longest(), len(clauses) - at), 0, -1) if _row(clauses[at : at + length]) in groups()), 0
+        )
+        if length:
+            found.append(_meaning(clauses[at : at + length]))
+        else:
+            found.append(clauses[at])
+        at += length or 1
+    return found
+
+
+def _row(clauses: list[Clause]) -> Terms:
+    return () if any(clause.is_exact for clause in clauses) else tuple(term for clause in clauses for term in clause.alternatives[0])
+
+
+def _meaning(clauses: list[Clause]) -> Clause:
+    same = groups()[_row(clauses)]
+    own = clauses[0].alternatives if len(clauses) == 1 else ()
+    apart = tuple((term,) for term in _row(clauses)) if len(clauses) > 1 else ()
+    return Clause(" ".join(clause.source for clause in clauses), tuple(dict.fromkeys([*own, *same])), broader=apart)
 
 
 def _meaningful(clauses: list[Clause]) -> list[Clause]:
