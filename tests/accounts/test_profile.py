@@ -129,3 +129,13 @@ def test_guests_pages_cost_few_queries(visitor: Client, path: str, django_assert
     visitor.get(path)
     with django_assert_max_num_queries(8):
         assert visitor.get(path).status_code == 200
+
+
+def test_a_flood_of_changes_is_stopped_and_what_was_typed_is_kept(signed_in: SignIn) -> None:
+    user = make_member()
+    client = signed_in(user)
+    pages = [saved(client, user, function=f"Funktion {number}") for number in range(11)]
+    assert "Ihr Profil ist gespeichert." in pages[0]
+    assert "Das war viel in kurzer Zeit" in pages[-1]
+    assert "Funktion 10" in pages[-1]
+    assert Profile.objects.get(user=user).function == "Funktion 9"

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from allauth.core.ratelimit import consume
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from kernel.viewer import Viewer
@@ -40,6 +42,15 @@ def holders_only(token: str) -> Callable[[View[P]], View[P]]:
         return cast("View[P]", guarded)  # login_required and wraps forget the arguments
 
     return decorate
+
+
+def within_limit(request: HttpRequest, action: str, form: forms.Form | None = None) -> bool:
+    """Count one use of a limit of `ACCOUNT_RATE_LIMITS`; says so on the form, which keeps what was typed."""
+    if consume(request, action=action, limit_get=True) is not None:
+        return True
+    if form is not None:
+        form.add_error(None, _("That was a lot in a short time. Please wait a little; what you typed is kept."))
+    return False
 
 
 def add_errors(form: forms.Form, refused: ValidationError) -> None:

@@ -1,6 +1,7 @@
 """One's own data to take along, and leaving for good."""
 
 from allauth.account.decorators import reauthentication_required
+from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -11,13 +12,15 @@ from django.views.decorators.cache import never_cache
 
 from accounts import actions, personal
 from accounts.forms.role import EraseForm
-from accounts.views.doors import user_of
+from accounts.views.doors import user_of, within_limit
 
 
 @never_cache
 @reauthentication_required
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """Everything the hub knows of me, as one JSON file or a ZIP."""
+    if not within_limit(request, "hub_export"):
+        return respond_429(request)
     user = user_of(request)
     body, kind = (personal.as_zip(user), "application/zip") if form == "zip" else (personal.as_json(user), "application/json")
     response = HttpResponse(body, content_type=kind)

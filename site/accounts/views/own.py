@@ -15,7 +15,7 @@ from accounts.authors import author_of_account
 from accounts.forms.profile import LanguageForm, ProfileForm
 from accounts.queries import own_profile
 from accounts.steps import first_steps
-from accounts.views.doors import user_of, viewer_of
+from accounts.views.doors import user_of, viewer_of, within_limit
 
 
 @never_cache
@@ -40,7 +40,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     user.profile = own_profile(user)
     form = ProfileForm(request.POST or None, user=user)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and within_limit(request, "hub_profile", form):
         said = {key: value for key, value in form.cleaned_data.items() if key != "company_choice"}
         actions.profile_change(user=user, **said)
         messages.success(request, _("Your profile is saved."))

@@ -13,7 +13,7 @@ from accounts import actions
 from accounts.forms.role import RoleForm
 from accounts.models import State, User
 from accounts.queries import own_claims, waiting_claims
-from accounts.views.doors import add_errors, user_of, viewer_of
+from accounts.views.doors import add_errors, user_of, viewer_of, within_limit
 
 
 @never_cache
@@ -22,7 +22,7 @@ def role(request: HttpRequest) -> HttpResponse:
     """How my claims stand, and the form to ask for a role."""
     user, viewer = user_of(request), viewer_of(request)
     form = RoleForm(request.POST or None, initial=_initial(user))
-    if request.method == "POST" and form.is_valid() and _requested(user, form):
+    if request.method == "POST" and form.is_valid() and within_limit(request, "hub_role", form) and _requested(user, form):
         messages.success(request, _("Thank you. We check your request. You can write your first question meanwhile; it is kept."))
         return redirect("accounts:role")
     claims = list(own_claims(viewer))

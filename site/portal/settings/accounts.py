@@ -33,7 +33,13 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = None  # the person decides when signing in
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_RATE_LIMITS = {"signup": "30/h/ip", "login": "60/m/ip"}  # whole companies sit behind one address
+ACCOUNT_RATE_LIMITS = {
+    "signup": "30/h/ip",  # whole companies sit behind one address
+    "login": "60/m/ip",
+    "hub_profile": "10/m/user,100/d/user",
+    "hub_role": "10/h/user",
+    "hub_export": "10/h/user",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _address.scheme
 
 MFA_ADAPTER = "accounts.second_factor.HubMFAAdapter"
