@@ -15,9 +15,13 @@ NEWS_ON_HOME, TOPICS_ON_HOME, STORIES_ON_HOME, NEWS_PER_PAGE = 3, 6, 4, 20
 def stories(viewer: Viewer, home: HomePage) -> list[Any]:
     """The stories on the front page, the leading one first: the editors' choice if the Viewer may see it, else the newest."""
     known = [kind for kind in kinds.all_kinds() if kind.name == "story"]
-    newest = [story for kind in known for story in kind.visible_to(viewer).defer_streamfields().order_by("-first_published_at", "-pk")[: STORIES_ON_HOME + 1]]
+    newest = [story for kind in known for story in _newest(kind.visible_to(viewer))]
     chosen = [story for story in newest if story.pk == home.lead_page_id] or _chosen(viewer, home)
     return [*chosen, *(story for story in newest if story not in chosen)][:STORIES_ON_HOME]
+
+
+def _newest(stories: Any) -> Any:
+    return stories.defer_streamfields().order_by("-first_published_at", "-pk")[: STORIES_ON_HOME + 1]
 
 
 def _chosen(viewer: Viewer, home: HomePage) -> list[Any]:
