@@ -29,18 +29,21 @@ def reauthenticated(client: Client) -> Client:
 def test_taking_ones_data_along(signed_in: SignIn) -> None:
     user = make_representation(name="Erika Beispiel", email="erika@gmx.de")
     client = reauthenticated(signed_in(user))
-    whole = json.loads(client.get("/konto/daten/zukunfts-hub.json").content)
+    whole = json.loads(client.post("/konto/daten/zukunfts-hub.json").content)
     assert whole["konto"][0]["email"] == "erika@gmx.de"
     assert whole["rollen"][0]["state"] == "verified"
-    packed = zipfile.ZipFile(io.BytesIO(client.get("/konto/daten/zukunfts-hub.zip").content))
+    packed = zipfile.ZipFile(io.BytesIO(client.post("/konto/daten/zukunfts-hub.zip").content))
     assert json.loads(packed.read("zukunfts-hub/konto.json"))[0]["name"] == "Erika Beispiel"
     assert "password" not in json.dumps(whole)
 
 
 def test_data_and_leaving_ask_once_more_who_it_is(signed_in: SignIn) -> None:
     client = signed_in(make_member())
-    for page in ("/konto/daten/zukunfts-hub.json", "/konto/loeschen/"):
-        assert client.get(page).headers["Location"].startswith("/konto/reauthenticate/")
+    assert client.get("/konto/loeschen/").headers["Location"].startswith("/konto/reauthenticate/")
+    again = client.post("/konto/daten/zukunfts-hub.json").headers["Location"]
+    assert again.startswith("/konto/reauthenticate/")
+    answer = client.post(again, {"password": PASSWORD, "next": "/konto/daten/zukunfts-hub.json"})
+    assert answer.headers["Content-Disposition"].startswith("attachment")
 
 
 def test_leaving_removes_the_person_and_keeps_the_row(signed_in: SignIn) -> None:
@@ -108,5 +111,5 @@ def test_what_was_written_stays_and_nothing_names_its_author(signed_in: SignIn, 
 def test_the_export_holds_what_was_written(signed_in: SignIn) -> None:
     user = make_member()
     make_post(user, make_topic(user, make_space()), "Mein Beitrag im Wortlaut.")
-    whole = json.loads(reauthenticated(signed_in(user)).get("/konto/daten/zukunfts-hub.json").content)
+    whole = json.loads(reauthenticated(signed_in(user)).post("/konto/daten/zukunfts-hub.json").content)
     assert "Mein Beitrag im Wortlaut." in json.dumps(whole["beitraege"], ensure_ascii=False)

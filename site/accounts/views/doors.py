@@ -45,8 +45,8 @@ def holders_only(token: str) -> Callable[[View[P]], View[P]]:
 
 
 def within_limit(request: HttpRequest, action: str, form: forms.Form | None = None) -> bool:
-    """Count one use of a limit of `ACCOUNT_RATE_LIMITS`; says so on the form, which keeps what was typed."""
-    if consume(request, action=action, limit_get=True) is not None:
+    """Count one POST against a limit of `ACCOUNT_RATE_LIMITS`; says so on the form, which keeps what was typed."""
+    if consume(request, action=action) is not None:
         return True
     if form is not None:
         form.add_error(None, _("That was a lot in a short time. Please wait a little; what you typed is kept."))

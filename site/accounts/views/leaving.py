@@ -1,5 +1,7 @@
 """One's own data to take along, and leaving for good."""
 
+from typing import cast
+
 from allauth.account.decorators import reauthentication_required
 from allauth.core.ratelimit import respond_429
 from django.contrib import messages
@@ -9,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from accounts import actions, personal
 from accounts.forms.role import EraseForm
@@ -16,11 +19,12 @@ from accounts.views.doors import user_of, within_limit
 
 
 @never_cache
+@require_POST
 @reauthentication_required
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """Everything the hub knows of me, as one JSON file or a ZIP."""
     if not within_limit(request, "hub_export"):
-        return respond_429(request)
+        return cast("HttpResponse", respond_429(request))
     user = user_of(request)
     body, kind = (personal.as_zip(user), "application/zip") if form == "zip" else (personal.as_json(user), "application/json")
     response = HttpResponse(body, content_type=kind)
