@@ -16,7 +16,7 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, input:not([type
   const box = one.getBoundingClientRect();
   const inText = one.matches("a, .link, summary") && getComputedStyle(one).display === "inline";
   const seen = box.width > 1 && box.height > 1 && one.checkVisibility();
-  const choice = one.matches("[type=checkbox], [type=radio]");
+  const choice = one.matches("[type=checkbox], [type=radio], .hidden-visually");
   return seen && !inText && !choice && (box.width < 24 || box.height < 24);
 }).map((one) => one.outerHTML.slice(0, 160))"""
 WIDE = """() => [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)

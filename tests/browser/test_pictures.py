@@ -19,12 +19,18 @@ def place(name: str, otherwise: Path) -> Path:
     return FOLDER / name if os.environ.get("HUB_PICTURES") == "keep" else otherwise / name
 
 
+def size(path: Path) -> tuple[int, int]:
+    """Width and height of a picture."""
+    with Image.open(path) as picture:
+        return picture.size
+
+
 def test_the_first_page(people: People, tmp_path: Path) -> None:
     with people.looking(**SIZE) as page:  # type: ignore[arg-type]
         page.goto("/")
         expect(page.locator("main .row").first).to_be_visible()
         page.screenshot(path=place("home.png", tmp_path))
-    assert Image.open(place("home.png", tmp_path)).size == Image.open(FOLDER / "home.png").size
+    assert size(place("home.png", tmp_path)) == size(FOLDER / "home.png")
 
 
 def test_a_confidential_conversation(people: People, tmp_path: Path) -> None:
@@ -33,4 +39,4 @@ def test_a_confidential_conversation(people: People, tmp_path: Path) -> None:
         page.locator("main .row h3 a", has_text="Office-Suite").click()
         expect(page.locator(".wall")).to_be_visible()
         page.screenshot(path=place("topic.png", tmp_path))
-    assert Image.open(place("topic.png", tmp_path)).size == Image.open(FOLDER / "topic.png").size
+    assert size(place("topic.png", tmp_path)) == size(FOLDER / "topic.png")
