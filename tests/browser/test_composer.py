@@ -21,7 +21,6 @@ def open_topic(page: Page) -> None:
     page.wait_for_selector("#composer textarea")
 
 
-
 def test_what_is_typed_is_a_draft_after_a_moment_and_survives_leaving(people: People) -> None:
     words = f"Angefangen {uuid.uuid4().hex}"
     with people.looking("kmu") as page:

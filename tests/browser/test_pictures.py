@@ -34,7 +34,7 @@ def test_the_first_page(people: People, tmp_path: Path) -> None:
 
 
 def test_a_confidential_conversation(people: People, tmp_path: Path) -> None:
-    with people.looking("betriebsrat", scheme="dark", **SIZE) as page:  # type: ignore[arg-type]
+    with people.looking("betriebsrat", scheme="dark", **SIZE) as page:
         page.goto("/austausch/interessenvertretung/")
         page.locator("main .row h3 a", has_text="Office-Suite").click()
         expect(page.locator(".wall")).to_be_visible()

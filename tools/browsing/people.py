@@ -30,6 +30,9 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+Scheme = Literal["light", "dark"]
+
+
 class People:
     """Everybody who looks at one hub; whoever signed in once stays signed in."""
 
@@ -40,7 +43,9 @@ class People:
         self.states: dict[str, Any] = {}
 
     @contextlib.contextmanager
-    def looking(self, who: str = GUEST, *, width: int = 1280, height: int = 900, scheme: str = "light", **options: Any) -> Iterator[Page]:
+    def looking(
+        self, who: str = GUEST, *, width: int = 1280, height: int = 900, scheme: Scheme = "light", **options: Any
+    ) -> Iterator[Page]:
         """A page of this person's browser; service workers stay out unless asked for."""
         state = self.signed_in(who) if who != GUEST else None
         around: dict[str, Any] = {"service_workers": "block", "locale": "de-DE", "reduced_motion": "reduce", **options}

@@ -56,6 +56,6 @@ def _line(topic: Any) -> Conversation:
 
 def _forum() -> ports.Discussions | None:
     try:
-        return ports.ask(ports.Discussions)  # type: ignore[type-abstract]
+        return ports.ask(ports.Discussions)
     except ports.PortNotBoundError:
         return None

@@ -10,7 +10,7 @@ from community.forum.events import TopicChanged
 from community.forum.models import Post
 from community.spaces.models import Access
 from kernel import changes
-from kernel.events import Event
+from kernel.events import Event, emit
 from kernel.kinds import resolve
 from kernel.refs import KindRef
 from tests.community.forum.people import signed_in
@@ -24,10 +24,14 @@ pytestmark = pytest.mark.django_db
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     """Every event that was emitted."""
     events: list[Event] = []
+
+    def keeping(event: Event) -> None:
+        events.append(event)
+        emit(event)
+
     for module in ("states", "topics", "posts", "hiding"):
         path = f"community.forum.actions.{module}.emit"
-        original = __import__("kernel.events", fromlist=["emit"]).emit
-        monkeypatch.setattr(path, lambda event, original=original: (events.append(event), original(event)))
+        monkeypatch.setattr(path, keeping)
     return events
 
 
