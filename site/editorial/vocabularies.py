@@ -4,9 +4,11 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
 
+from accounts.actions import company_change
 from accounts.models import Company
+from kernel.middleware import viewer_of
 from taxonomy.models import Branch, Challenge, District, Municipality, Region, RepresentationKind, SizeBand, Subject, TargetGroup
 
 
@@ -44,10 +46,33 @@ class VocabularyGroup(SnippetViewSetGroup):
     )
 
 
+class CompanySaved:
+    """What Wagtail's form says about a company is written by the accounts' own action, for rooms depend on who works where."""
+
+    request: Any
+    form: Any
+
+    def save_instance(self) -> Company:
+        """Write through the action, then let Wagtail keep its log."""
+        company_change(viewer=viewer_of(self.request), company=self.form.save(commit=False))
+        saved: Company = super().save_instance()  # type: ignore[misc]  # a mix-in of Wagtail's views
+        return saved
+
+
+class CompanyAdd(CompanySaved, CreateView):
+    """A company made by the team."""
+
+
+class CompanyEdit(CompanySaved, EditView):
+    """A company changed by the team."""
+
+
 class CompanyViewSet(SnippetViewSet):
     """Companies, as moderation checks them."""
 
     model = Company
+    add_view_class = CompanyAdd
+    edit_view_class = CompanyEdit
     icon = "home"
     add_to_admin_menu = True
     menu_order = 310
@@ -55,3 +80,6 @@ class CompanyViewSet(SnippetViewSet):
     list_display: ClassVar[list[str]] = ["name", "branch", "size", "checked"]
     list_filter: ClassVar[list[str]] = ["checked", "branch"]
     search_fields: ClassVar[list[str]] = ["name"]
+    panels: ClassVar[list[FieldPanel]] = [
+        FieldPanel(name) for name in ("name", "checked", "parent", "branch", "employees", "size", "region", "district", "municipality")
+    ]

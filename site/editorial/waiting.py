@@ -33,4 +33,4 @@ def claims(viewer: Viewer) -> Waiting | None:
     """People who ask for a verified role."""
     if not viewer.holds("staff.moderation"):
         return None
-    return Waiting(_("Claims to a role waiting for a decision"), waiting_claims(viewer).count(), "/moderation/rollen/")
+    return Waiting(_("Claims to a role waiting for a decision"), waiting_claims(viewer).count(), reverse("accounts:review"))

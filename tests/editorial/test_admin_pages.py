@@ -2,10 +2,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.actions import role_request
+from accounts.models import CompanySpelling, Role
 from content.pages.models import BasePage
+from kernel import changes
 from knowledge.stories.models import StoryPage
 from tests.editorial.conftest import signed_in
-from tests.factories.accounts import make_admin, make_company, make_moderator
+from tests.factories.accounts import make_admin, make_company, make_member, make_moderator, make_representation
 from tests.factories.content import home
 from tests.factories.editorial import make_standard
 from tests.factories.stories import make_story
@@ -66,3 +69,28 @@ def test_the_editor_of_every_page_type_opens(editor: Client) -> None:
     for page in BasePage.objects.filter(depth__gt=1):
         assert editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
         assert editor.get(reverse("wagtailadmin_explore", args=[page.pk])).status_code == 200
+
+
+def test_a_company_changed_in_the_admin_closes_rooms_its_management_may_no_longer_share(db: None) -> None:
+    company, group = make_company(name="Werk Nord"), make_company(name="Nord Holding")
+    person = make_representation(company)
+    before = changes.version(f"grants.{person.pk}")
+    form = {
+        "name": "Werk Süd",
+        "checked": "on",
+        "parent": group.pk,
+        "branch": company.branch_id,
+        "employees": "120",
+        "size": company.size_id,
+    }
+    signed_in(make_moderator()).post(reverse("wagtailsnippets_accounts_company:edit", args=[company.pk]), form)
+    company.refresh_from_db()
+    assert (company.name, company.parent_id) == ("Werk Süd", group.pk)
+    assert changes.version(f"grants.{person.pk}") != before
+    assert CompanySpelling.objects.filter(company=company, text="Werk Süd").exists()
+
+
+def test_claims_to_a_role_wait_for_moderation_and_for_nobody_else(editor: Client) -> None:
+    role_request(user=make_member(), role=Role.ADVISER, evidence="Siehe meine Website.")
+    assert "/konto/pruefung/" in signed_in(make_moderator()).get("/admin/").content.decode()
+    assert "/konto/pruefung/" not in editor.get("/admin/").content.decode()

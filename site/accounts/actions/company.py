@@ -5,6 +5,7 @@ from django.http import Http404
 
 from accounts.events import CompanyChanged
 from accounts.models import Company, CompanySpelling, Profile, Representation, RoleClaim
+from accounts.queries import group_of
 from accounts.spelling import normalise
 from kernel.events import emit
 from kernel.viewer import Viewer, grants_changed
@@ -26,6 +27,24 @@ def company_match_or_create(
         company = Company.objects.create(name=text, branch=branch, region=region)
         CompanySpelling.objects.create(company=company, text=text, normalised=normalise(text))
         emit(CompanyChanged(actor_id=actor_id, company_id=company.pk))
+    return company
+
+
+def company_change(*, viewer: Viewer, company: Company) -> Company:
+    """Save what the team wrote about a company; its group may now reach other people, so their grants are asked anew.
+
+    Raises Http404 without the right to.
+    """
+    if not (viewer.holds("staff.moderation") or viewer.holds("staff.admin")):
+        raise Http404
+    with transaction.atomic():
+        group = group_of({company.pk}) if company.pk else set()
+        company.save()
+        group |= group_of({company.pk})
+        CompanySpelling.objects.get_or_create(normalised=normalise(company.name), defaults={"company": company, "text": company.name})
+        claimants = RoleClaim.objects.filter(company__in=group).values_list("user_id", flat=True)
+        grants_changed(*Profile.objects.filter(company__in=group).values_list("user_id", flat=True), *claimants, actor_id=viewer.user_id)
+        emit(CompanyChanged(actor_id=viewer.user_id, company_id=company.pk, touched=("authors",)))
     return company
 
 
