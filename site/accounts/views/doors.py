@@ -46,7 +46,7 @@ def holders_only(token: str) -> Callable[[View[P]], View[P]]:
 
 def within_limit(request: HttpRequest, action: str, form: forms.Form | None = None) -> bool:
     """Count one POST against a limit of `ACCOUNT_RATE_LIMITS`; says so on the form, which keeps what was typed."""
-    if consume(request, action=action) is not None:
+    if consume(request, action=action):
         return True
     if form is not None:
         form.add_error(None, _("That was a lot in a short time. Please wait a little; what you typed is kept."))
