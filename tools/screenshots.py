@@ -13,14 +13,14 @@ from playwright.sync_api import Error
 
 from tools.browsing.hub import served
 from tools.browsing.pages import PAGES, Page
-from tools.browsing.people import People, browser, visit
+from tools.browsing.people import People, Scheme, browser, visit
 
 FOLDER = Path(__file__).resolve().parents[1] / "build" / "screenshots"
 WIDTHS = (360, 768, 1280)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
-def photograph(people: People, place: Page, who: str, width: int, scheme: str) -> None:
+def photograph(people: People, place: Page, who: str, width: int, scheme: Scheme) -> None:
     """One picture of one page."""
     target = FOLDER / f"{place.name}-{who}-{width}-{scheme}.png"
     try:
