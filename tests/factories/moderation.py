@@ -6,7 +6,8 @@ from community.moderation.actions import flag_open
 from community.moderation.models import Cause, Flag
 from kernel.kinds import ref_of
 from tests.factories.accounts import viewer_of
-from tests.factories.samples import Order, sample
+from tests.factories.community import make_topic, sample_space
+from tests.factories.samples import Order, Room, State, sample
 
 
 def make_flag(reporter: Any, item: Any, words: str = "Das gehört nicht hierher.") -> Flag:
@@ -16,6 +17,7 @@ def make_flag(reporter: Any, item: Any, words: str = "Das gehört nicht hierher.
 
 @sample("flag")
 def flag_sample(order: Order) -> Flag | None:
-    """Reports are seen by their writer and by moderators, whatever the room: they have no room of their own."""
-    del order
-    return None
+    """A report of the insider about a topic of the room: read by them and by those who look after the room."""
+    if order.room is Room.PUBLIC or order.state is not State.OPEN:
+        return None
+    return make_flag(order.insider, make_topic(order.author, sample_space(order)), f"Bitte ansehen: {order.word}.")
