@@ -1,0 +1,66 @@
+"""Who writes: in every test, a write to a table of the hub must come from an action, or from the test itself.
+
+Hung onto the database connection of the tests. A door, a query or a handler that writes by itself fails the test that walks through it.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from django.apps import apps
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = tuple(f"{ROOT / source}/" for source in ("site", "search", "community", "knowledge"))
+WRITE = re.compile(r'\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.IGNORECASE)
+# Beside rooms called `actions` these may write, each for its reason:
+ALLOWED = {
+    "migrations": "they make the tables",
+    "site/kernel": "counters, interned audiences and tokens are written by the functions that own them",
+    "site/portal/demo": "fills an empty hub in bulk where the actions would take hours",
+    "site/content/pages/models.py": "Wagtail saves pages by itself; the base page's `save` is the one funnel",
+    "site/accounts/handlers.py": "every account gets its profile, also one that allauth or a command makes",
+    "site/accounts/shown.py": "what follows from claims and duties is stored when either changes, also in the admin",
+    "site/content/media": "Wagtail saves pictures and documents by itself; their `save` and what follows from it are the funnel",
+    "search/engines": "an engine is the only writer of its own index",
+}
+
+
+class WriteOutsideActionsError(AssertionError):
+    """Product code wrote to a hub table without an action on the stack."""
+
+
+@cache
+def hub_tables() -> frozenset[str]:
+    """The tables of our own apps."""
+    ours = [config for config in apps.get_app_configs() if f"{config.path}/".startswith(OURS)]
+    return frozenset(model._meta.db_table for config in ours for model in config.get_models(include_auto_created=True))  # noqa: SLF001
+
+
+def frames(frame: FrameType | None) -> Iterator[str]:
+    """The files of product code on the stack, innermost first."""
+    while frame is not None:
+        if frame.f_code.co_filename.startswith(OURS):
+            yield frame.f_code.co_filename
+        frame = frame.f_back
+
+
+@cache
+def may_write(path: str) -> bool:
+    """Whether this file is a room of writers."""
+    inside = Path(path).relative_to(ROOT)
+    return bool({"actions", "actions.py", "migrations"} & set(inside.parts)) or str(inside).startswith(tuple(ALLOWED))
+
+
+def guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:  # Django's signature
+    """An execute wrapper. Raises WriteOutsideActionsError."""
+    written = WRITE.match(sql)
+    if written and written.group(1) in hub_tables():
+        files = list(frames(sys._getframe(1)))  # noqa: SLF001  # the one way to see who calls
+        if files and not any(may_write(path) for path in files):
+            way = " ← ".join(str(Path(path).relative_to(ROOT)) for path in files[:6])
+            raise WriteOutsideActionsError(f"{written.group(1)} written by {way}")
+    return execute(sql, params, many, context)
