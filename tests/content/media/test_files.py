@@ -1,3 +1,4 @@
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -5,6 +6,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
+from PIL.ExifTags import Base
+from pypdf import PdfWriter
 
 from content.media.models import HubDocument, HubImage
 from content.pages.audiences import Who
@@ -128,3 +132,39 @@ def test_svg_and_html_are_no_pictures_and_no_documents(editor: Client) -> None:
     editor.post(reverse("wagtaildocs:add"), {"title": "Datei", "tags": "", "file": SimpleUploadedFile("seite.html", script, "text/html")})
     assert not HubImage.objects.exists()
     assert not HubDocument.objects.exists()
+
+
+def test_pictures_and_pdfs_lose_what_their_maker_did_not_mean_to_tell(editor: Client) -> None:
+    exif = Image.Exif()
+    exif[Base.Artist] = "Maria Geheim"
+    photo, paper, pdf = BytesIO(), BytesIO(), PdfWriter()
+    Image.new("RGB", (40, 20), "#B93A16").save(photo, "JPEG", exif=exif)
+    pdf.add_blank_page(72, 72)
+    pdf.add_metadata({"/Author": "Maria Geheim"})
+    pdf.write(paper)
+    form = {"title": "Bild", "alt_text": "Ein Punkt", "credit": "", "tags": ""}
+    editor.post(reverse("wagtailimages:add"), {**form, "file": SimpleUploadedFile("foto.jpg", photo.getvalue(), "image/jpeg")})
+    editor.post(
+        reverse("wagtaildocs:add"), {"title": "D", "tags": "", "file": SimpleUploadedFile("d.pdf", paper.getvalue(), "application/pdf")}
+    )
+    image, document = HubImage.objects.get(), HubDocument.objects.get()
+    assert (image.width, image.height) == (40, 20)
+    for stored in (image, document):
+        with stored.open_file() as file:
+            data = file.read()
+        assert b"Geheim" not in data
+        assert stored.file_size == len(data)
+
+
+def test_a_broken_picture_is_refused_with_a_reason(editor: Client) -> None:
+    form = {
+        "title": "Bild",
+        "alt_text": "Ein Punkt",
+        "credit": "",
+        "tags": "",
+        "file": SimpleUploadedFile("foto.png", png()[:60], "image/png"),
+    }
+    answer = editor.post(reverse("wagtailimages:add"), form)
+    assert answer.status_code == 200
+    assert "error-message" in answer.content.decode()
+    assert not HubImage.objects.exists()
