@@ -79,9 +79,9 @@ ACCESS = {
 }
 
 
-def sample_space(order: Order, moderator: User | None = None) -> Space:
+def sample_space(order: Order, moderator: User | None = None, title: str = "Ein Raum") -> Space:
     """A space behind the wall that was ordered; the insider and the author are in a closed one."""
-    space = make_space(ACCESS[order.room], title=f"{order.word} Raum", moderators=(moderator,) if moderator else ())
+    space = make_space(ACCESS[order.room], title=title, moderators=(moderator,) if moderator else ())
     if order.room is Room.CLOSED:
         join(space, *{order.author, order.insider} - {moderator})
     return space
@@ -90,7 +90,7 @@ def sample_space(order: Order, moderator: User | None = None) -> Space:
 @sample("space")
 def space_sample(order: Order) -> Space | None:
     """Spaces know no hiding and no window of time."""
-    return sample_space(order) if order.state is State.OPEN else None
+    return sample_space(order, title=f"{order.word} Raum") if order.state is State.OPEN else None
 
 
 @sample("membership")
@@ -98,7 +98,7 @@ def membership_sample(order: Order) -> Membership | None:
     """The insider's membership of a closed room; the person and the moderators see it, whatever the others of the room do."""
     if order.room is not Room.CLOSED or order.state is not State.OPEN:
         return None
-    return Membership.objects.get(space=sample_space(order), user=order.insider)
+    return Membership.objects.get(space=sample_space(order, title=f"{order.word} Raum"), user=order.insider)
 
 
 @sample("attachment")
