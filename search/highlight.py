@@ -85,6 +85,11 @@ def _words(text: str, language: str, query: Query) -> Iterator[Span]:
                 yield Span(token.start, main[at + len(row) - 1].end, token.term)
 
 
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends."""
+    return _sentences(text)
+
+
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):

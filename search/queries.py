@@ -5,9 +5,10 @@ and restricted rooms are never shown from the index, and what the index is behin
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
@@ -87,7 +88,7 @@ def results(viewer: Viewer, request: Request) -> Results:
     if query.is_empty and (query.text or not request.filters):
         return Results(query=query, request=request)
     search = Search(query=query, filters=request.filters, facets=tuple(facet.name for facet in FACETS), order=request.order)
-    answer, relaxed = _answered(viewer, search)
+    answer, relaxed = answered(partial(engines.current().search, viewer), search)
     groups = grouped(reranked(answer.hits, timezone.now()) if request.order == "relevance" and not query.is_empty else answer.hits)
     page = max(min(request.page, -(-len(groups) // PER_PAGE)), 1)
     part = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
@@ -103,7 +104,7 @@ def instant(viewer: Viewer, text: str) -> Results:
     query, request = parse(text, typing=True), Request(text=text)
     if query.is_empty:
         return Results(query=query, request=request)
-    answer, relaxed = _answered(viewer, Search(query=query))
+    answer, relaxed = answered(partial(engines.current().search, viewer), Search(query=query))
     groups = grouped(reranked(answer.hits, timezone.now()))
     return Results(query=query, request=request, entries=shown(viewer, groups[:INSTANT], query), total=answer.total, relaxed=relaxed)
 
@@ -116,12 +117,12 @@ def shown(viewer: Viewer, groups: Iterable[Group], query: Query) -> list[Entry]:
     return [entry for group in groups if group.best.ref in seen and (entry := _entry(group, seen[group.best.ref], texts, query))]
 
 
-def _answered(viewer: Viewer, search: Search) -> tuple[Answer, bool]:
-    """The answer with every word; if there is none, the answer with any of them."""
-    answer = engines.current().search(viewer, search)
+def answered(ask: Callable[[Search], Answer], search: Search) -> tuple[Answer, bool]:
+    """The answer with every word; if there is none, the answer with any of them, and that it is one."""
+    answer = ask(search)
     if answer.total or not search.query.can_relax:
         return answer, False
-    return engines.current().search(viewer, replace(search, query=search.query.relaxed, every=False)), True
+    return ask(replace(search, query=search.query.relaxed, every=False)), True
 
 
 @dataclass(frozen=True, slots=True)

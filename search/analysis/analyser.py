@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.analysis import gender, stems
+from search.analysis import compounds, gender, stems
 from search.analysis.words import SOFT, words
 
 
@@ -95,6 +95,7 @@ def _word(raw: str, language: str) -> _Word:
         if term:
             main.append((term, segment.start(), segment.end(), normal(segment.group())))
             side += _parts(segment.group(), language)
+            side += compounds.parts(_word_form(segment.group())) if language == "de" else ()
     if len(main) > 1:
         side.append(_term(_joined(raw), language))
     elif main:
@@ -108,11 +109,17 @@ def _is_ending(segment: re.Match[str], raw: str) -> bool:
 
 
 def _term(segment: str, language: str) -> str:
+    return stems.stem(_word_form(segment) if language == "de" else _written(segment), language)
+
+
+def _word_form(segment: str) -> str:
+    """The lower-case German word without signs and endings of gender."""
+    return gender.base(_written(segment))
+
+
+def _written(segment: str) -> str:
     composed = unicodedata.normalize("NFC", segment.translate(_SOFT))
-    if _ACRONYMS.fullmatch(composed):
-        composed = composed[:-1]
-    word = normal(gender.without_signs(composed))
-    return stems.stem(gender.base(word) if language == "de" else word, language)
+    return normal(gender.without_signs(composed[:-1] if _ACRONYMS.fullmatch(composed) else composed))
 
 
 def _parts(segment: str, language: str) -> list[str]:

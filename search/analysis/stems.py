@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 import snowballstemmer
 
 LANGUAGES = ("de", "en")
+_DATA = Path(__file__).parent / "data" / "irregular.de.txt"
 _stemmers = {"de": snowballstemmer.stemmer("german"), "en": snowballstemmer.stemmer("english")}
 
 
@@ -22,7 +24,16 @@ def stem(word: str, language: str) -> str:
     """
     if language == "de" and word.endswith("s") and not word.endswith(_NO_PLURAL_S):
         word = _PLURAL_S.sub("", word)
-    return fold(_stemmers[language].stemWord(word))
+    found = fold(_stemmers[language].stemWord(word))
+    return _irregular().get(found, found) if language == "de" else found
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    """Stems that belong to another stem: gewann to gewinn."""
+    lines = (line for line in _DATA.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    rows = (line.partition(": ") for line in lines)
+    return {form: lemma for lemma, _, forms in rows for form in forms.split()}
 
 
 def fold(word: str) -> str:

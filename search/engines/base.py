@@ -22,7 +22,7 @@ BEST = 200
 """How many hits an engine returns at most, for the one re-rank of both engines."""
 COUNTED = 10_000
 """Up to how many hits counts are exact."""
-WEIGHTS = {"title": 5.0, "body": 1.0, "side": 0.3, "norms": 3.0}
+WEIGHTS = {"title": 5.0, "body": 1.0, "side": 0.5, "norms": 3.0}
 """BM25 weights of the fields: the title, the text, the side terms of both, and the norms they cite."""
 
 

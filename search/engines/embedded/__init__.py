@@ -3,6 +3,7 @@
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from django.db import OperationalError, connection
@@ -24,8 +25,10 @@ class EmbeddedEngine(Engine):
 
     name = "embedded"
 
-    def __init__(self) -> None:
-        self._hub, self._file = HubDatabase(), FileDatabase()
+    def __init__(self, scratch: Path | None = None) -> None:
+        """An engine on the hub's index; with `scratch` on a file of its own that nobody else knows."""
+        self._hub: Database = FileDatabase(scratch) if scratch else HubDatabase()
+        self._file: Database = FileDatabase(scratch)
         self._seen: Generation | None = None
 
     def find(self, scope: Scope, search: Search) -> Answer:

@@ -49,7 +49,8 @@ class HubDatabase:
 class FileDatabase:
     """A file of its own, shared by all processes of one machine; one connection per thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
         self._local = threading.local()
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
@@ -76,7 +77,7 @@ class FileDatabase:
         link.execute("COMMIT")
 
     def _connection(self) -> sqlite3.Connection:
-        path = Path(settings.HUB_DATA_DIR) / "search.sqlite3"
+        path = self._path or Path(settings.HUB_DATA_DIR) / "search.sqlite3"
         known: tuple[Path, sqlite3.Connection] | None = getattr(self._local, "known", None)
         if known is None or known[0] != path or not path.exists():
             known = self._local.known = (path, _opened(path))
