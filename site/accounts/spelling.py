@@ -13,14 +13,14 @@ _LEGAL = re.compile(
 
 
 def normalise(name: str) -> str:
-    """The form in which two spellings of one company are equal; empty only for a name without letters and digits."""
+    """The form in which two spellings of one company are equal; empty only for an empty name."""
     folded = unicodedata.normalize("NFKC", name).casefold().replace("&", " und ").replace("+", " und ").translate(UMLAUTS)
     plain = _without_marks(folded)
     words = re.sub(r"[^a-z0-9]+", " ", re.sub(r"(?<=\b\w)\.(?=\w\b|\s|$)", "", plain)).strip()
     core = _LEGAL.sub(" ", words).split()
     while core and core[-1] == "und":
         core.pop()
-    return ("".join(core) or words.replace(" ", ""))[:200]
+    return ("".join(core) or words.replace(" ", "") or "".join(folded.split()))[:200]
 
 
 def similarity(one: str, other: str) -> float:

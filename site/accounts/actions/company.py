@@ -1,6 +1,6 @@
 """Companies: matched by spelling, made when new, merged by moderation."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from accounts.events import CompanyChanged
@@ -20,14 +20,7 @@ def company_match_or_create(
     Similar names are not taken for equal here: forms offer them (`queries.companies_like`), moderation merges.
     """
     text = " ".join(name.split())[:200]
-    known = CompanySpelling.objects.filter(normalised=normalise(text)).select_related("company").first()
-    if known:
-        return known.company
-    with transaction.atomic():
-        company = Company.objects.create(name=text, branch=branch, region=region)
-        CompanySpelling.objects.create(company=company, text=text, normalised=normalise(text))
-        emit(CompanyChanged(actor_id=actor_id, company_id=company.pk))
-    return company
+    return _known(text) or _made(text, branch, region, actor_id)
 
 
 def company_change(*, viewer: Viewer, company: Company) -> Company:
@@ -80,3 +73,19 @@ def _representation_move(representation: Representation, keep: Company) -> None:
 
 def _claimants(company: Company) -> list[int]:
     return [*RoleClaim.objects.filter(company=company).values_list("user_id", flat=True)]
+
+
+def _known(text: str) -> Company | None:
+    spelling = CompanySpelling.objects.filter(normalised=normalise(text)).select_related("company").first()
+    return spelling.company if spelling else None
+
+
+def _made(text: str, branch: Branch | None, region: Region | None, actor_id: int | None) -> Company:
+    try:
+        with transaction.atomic():
+            company = Company.objects.create(name=text, branch=branch, region=region)
+            CompanySpelling.objects.create(company=company, text=text, normalised=normalise(text))
+            emit(CompanyChanged(actor_id=actor_id, company_id=company.pk))
+    except IntegrityError:  # somebody else typed the same name at this moment
+        return CompanySpelling.objects.select_related("company").get(normalised=normalise(text)).company
+    return company

@@ -1,7 +1,7 @@
 """The verified role: asked for, granted, refused with a reason, ended. Each tells the person and asks their grants again."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,17 +25,10 @@ def role_request(
     Members only: whoever's address is not confirmed gets the same ValidationError as the page says.
     """
     _check_request(user, role, company, kind)
-    with transaction.atomic():
-        seat = representation_match_or_create(company=company, kind=kind) if company and kind and role == Role.REPRESENTATION else None
-        claim = RoleClaim(user=user, role=role, representation=seat, company=company, evidence=evidence.strip()[:2000])
-        claim.set_audience(Audience.of(f"user.{user.pk}", "staff.moderation"))
-        claim.save()
-        if company:
-            Profile.objects.filter(user=user, company=None).update(company=company)
-        grants_changed(user.pk, actor_id=user.pk)
-        notice = Notice(verb="role.requested", item=KindRef("claim", claim.pk), receivers=_moderators())
-        emit(RoleRequested(actor_id=user.pk, user_id=user.pk, claim_id=claim.pk, notices=(notice,)))
-    return claim
+    try:
+        return _request(user, role, company, kind, evidence)
+    except IntegrityError:  # sent twice at the same moment
+        raise ValidationError(_("Your request is already being checked.")) from None
 
 
 def role_grant(*, viewer: Viewer, claim: RoleClaim, reason: str = "") -> RoleClaim:
@@ -59,6 +52,20 @@ def role_withdraw(*, viewer: Viewer, claim: RoleClaim, reason: str = "") -> Role
         raise ValidationError({"reason": _("Please write a reason. The person reads it.")})
     before = State.VERIFIED if claim.state == State.VERIFIED else State.REQUESTED
     return _decide(viewer, claim, before, State.WITHDRAWN, reason, own=own)
+
+
+def _request(user: User, role: str, company: Company | None, kind: RepresentationKind | None, evidence: str) -> RoleClaim:
+    with transaction.atomic():
+        seat = representation_match_or_create(company=company, kind=kind) if company and kind and role == Role.REPRESENTATION else None
+        claim = RoleClaim(user=user, role=role, representation=seat, company=company, evidence=evidence.strip()[:2000])
+        claim.set_audience(Audience.of(f"user.{user.pk}", "staff.moderation"))
+        claim.save()
+        if company:
+            Profile.objects.filter(user=user, company=None).update(company=company)
+        grants_changed(user.pk, actor_id=user.pk)
+        notice = Notice(verb="role.requested", item=KindRef("claim", claim.pk), receivers=_moderators())
+        emit(RoleRequested(actor_id=user.pk, user_id=user.pk, claim_id=claim.pk, notices=(notice,)))
+    return claim
 
 
 def _decide(viewer: Viewer, claim: RoleClaim, before: str, after: str, reason: str, *, own: bool = False) -> RoleClaim:

@@ -6,7 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.forms import SignupForm
 from django import forms
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -60,7 +60,14 @@ class HubSignupForm(SignupForm):
             messages.warning(request, EMPLOYERS_ADDRESS)
         if is_barred(email):
             return None, get_adapter(request).respond_email_verification_sent(request, None)
-        with transaction.atomic():
+        return self._stored(request)
+
+    def _stored(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        try:
+            with transaction.atomic():
+                user, response = super().try_save(request)
+        except IntegrityError:  # the same address signed up at this moment
+            self.account_already_exists = True
             user, response = super().try_save(request)
         return user, response
 

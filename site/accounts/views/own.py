@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from accounts.authors import author_of_account
 from accounts.forms.profile import LanguageForm, ProfileForm
 from accounts.queries import own_profile
 from accounts.steps import first_steps
-from accounts.views.doors import user_of, viewer_of, within_limit
+from accounts.views.doors import add_errors, user_of, viewer_of, within_limit
 
 
 @never_cache
@@ -41,10 +42,13 @@ def profile(request: HttpRequest) -> HttpResponse:
     user.profile = own_profile(user)
     form = ProfileForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid() and within_limit(request, "hub_profile", form):
-        said = {key: value for key, value in form.cleaned_data.items() if key != "company_choice"}
-        actions.profile_change(user=user, **said)
-        messages.success(request, _("Your profile is saved."))
-        return redirect("accounts:profile")
+        try:
+            actions.profile_change(user=user, **{key: value for key, value in form.cleaned_data.items() if key != "company_choice"})
+        except ValidationError as refused:
+            add_errors(form, refused)
+        else:
+            messages.success(request, _("Your profile is saved."))
+            return redirect("accounts:profile")
     return render(request, "accounts/profile.html", {"form": form, "author": author_of_account(user)})
 
 
