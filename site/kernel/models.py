@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from kernel.audience import Audience
@@ -86,6 +87,13 @@ def audience_by_id(row_id: int) -> Audience:
     return Audience.from_key(StoredAudience.objects.values_list("key", flat=True).get(pk=row_id))
 
 
+def _admitted(viewer: "Viewer") -> RawSQL:
+    """The ids of the Audiences that admit this Viewer, for use inside a query: every page asks this, so it costs no building of a query."""
+    marks = ", ".join(["%s"] * len(viewer.tokens))
+    table = AudienceToken._meta.db_table  # noqa: SLF001  # Django's documented way to a table's name
+    return RawSQL(f'SELECT "audience_id" FROM "{table}" WHERE "token" IN ({marks})', sorted(viewer.tokens))  # noqa: S608, S611  # marks only
+
+
 class ItemQuerySet(models.QuerySet[Any]):
     """Mix-in of every manager: the database's side of the one rule."""
 
@@ -95,7 +103,7 @@ class ItemQuerySet(models.QuerySet[Any]):
         return self.filter(
             Q(visible_from__isnull=True) | Q(visible_from__lte=now),
             Q(visible_until__isnull=True) | Q(visible_until__gt=now),
-            audience_id__in=AudienceToken.objects.filter(token__in=viewer.tokens).values("audience_id"),
+            audience_id__in=_admitted(viewer),
         )
 
 

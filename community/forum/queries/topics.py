@@ -37,7 +37,8 @@ def about(viewer: Viewer, ref: KindRef, limit: int) -> list[Topic]:
 
 def related(viewer: Viewer, topic: Topic, limit: int = 5) -> list[Topic]:
     """Topics about the same thing, else the newest others of the space."""
-    others = _listed(viewer).exclude(pk=topic.pk).order_by("-last_post_at")
+    shown = Topic.objects.visible_to(viewer).filter(hidden=False).only("title", "slug", "answer_id")
+    others = shown.exclude(pk=topic.pk).order_by("-last_post_at")
     if topic.about_kind:
         others = others.filter(about_kind=topic.about_kind, about_id=topic.about_id)
     return list(others.filter(space=topic.space_id)[:limit])
