@@ -141,13 +141,13 @@ def _grouped(rows: list[Notification]) -> list[list[Notification]]:
 def _message(group: list[Notification], items: Items) -> Message:
     newest, oldest = group[0], group[-1]
     item = items[about(newest)]
-    place: Any = items.get(KindRef(newest.place_kind, newest.place_id)) or item
-    kind = kinds.kind_of(item)
+    kind = kinds.get(newest.kind)
+    place = items.get(KindRef(newest.place_kind, newest.place_id))
     return Message(
         ids=tuple(row.pk for row in reversed(group)),
         sentence=verbs.sentence(
             newest.verb,
-            title=kinds.kind_of(place).title(place),
+            title=kind.title(item) if place is None else kinds.get(newest.place_kind).title(place),
             count=len(group),
             who=author_of(item).label if isinstance(item, Authored) else "",
             item=kind.title(item),

@@ -47,7 +47,7 @@ def opened(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     row, item = found
     notifications_read(viewer=viewer, ids=queries.together(viewer, row))
-    return redirect(kinds.kind_of(item).url(item))
+    return redirect(kinds.get(row.kind).url(item))
 
 
 @require_POST

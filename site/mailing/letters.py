@@ -67,7 +67,7 @@ def _content(mail: Mail, receiver: Receiver) -> tuple[str, dict[str, Any]]:
         return mail.template, dict(mail.context)
     item = _item(KindRef(mail.item_kind, mail.item_id), receiver)
     kind = kinds.get(mail.item_kind)
-    if not (item.effective_audience.is_public or _gives_back(item, receiver)):
+    if not (item.effective_audience.is_public or _gives_back(kind, item, receiver)):
         return DISCREET, {"link": mail.context.get("link", "/mitteilungen/")}
     with translation.override(receiver.language):
         about = {
@@ -80,10 +80,10 @@ def _content(mail: Mail, receiver: Receiver) -> tuple[str, dict[str, Any]]:
     return mail.template, about | mail.context
 
 
-def _gives_back(item: Item, receiver: Receiver) -> bool:
+def _gives_back(kind: kinds.ContentKind, item: Item, receiver: Receiver) -> bool:
     """Whether this returns a text to its own author, out of a place that is public."""
     own = isinstance(item, Authored) and item.account_id is not None and item.account_id == receiver.user_id
-    return own and kinds.kind_of(item).place_audience(item).is_public
+    return own and kind.place_audience(item).is_public
 
 
 def _item(ref: KindRef, receiver: Receiver) -> Item:

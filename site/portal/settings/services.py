@@ -54,7 +54,7 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 2000, "expiry": 30}}}
 HUB_LIVE_SOCKETS = env.int("HUB_LIVE_SOCKETS", default=5000)  # open sockets per process
-HUB_LIVE_LOOK = 3.0  # seconds between looks for what a lost push would have told
+HUB_LIVE_LOOK = env.float("HUB_LIVE_LOOK", default=3.0)  # seconds between looks for what a lost push would have told
 HUB_LIVE_CHECK = 20  # looks between checks of every open socket's session
 SESSION_ENGINE = "django.contrib.sessions.backends.db"  # a session ended in one process is ended in all
 

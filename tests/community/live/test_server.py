@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -106,3 +107,22 @@ def test_nothing_is_missing_or_doubled_after_the_server_was_killed() -> None:
     make_post(writer, topic, "und noch eins")
     with served(HUB_DEBUG="1") as address:
         assert asyncio.run(after_the_restart(address, reader, topic)) == [3, 4]
+
+
+async def across(here: str, there: str, reader: User, topic: Topic, writer: User) -> list[int]:
+    """What a browser at one process hears of an answer written at another."""
+    async with page(here, reader) as socket:
+        await join(socket, topic, 1)
+        with await asyncio.to_thread(signed_in, there, writer) as browser:
+            await asyncio.to_thread(write, browser, topic, "vom anderen Prozess")
+        return await seqs(socket, 1)
+
+
+@pytest.mark.redis
+@pytest.mark.django_db(transaction=True)
+def test_what_is_written_at_one_process_arrives_at_another_by_push_alone() -> None:
+    writer, reader = make_member(), make_member()
+    topic = make_topic(writer)
+    shared = {"REDIS_URL": os.environ["TEST_REDIS_URL"], "HUB_DEBUG": "1", "HUB_LIVE_LOOK": "3600"}
+    with served(**shared) as here, served(**shared) as there:
+        assert asyncio.run(across(here, there, reader, topic, writer)) == [2]
