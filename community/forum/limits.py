@@ -16,7 +16,6 @@ LIMITS: dict[str, tuple[tuple[int, int], ...]] = {
     "reaction": ((MINUTE, 40),),
     "draft": ((MINUTE, 90),),
     "preview": ((MINUTE, 60),),
-    "membership": ((MINUTE, 20), (DAY, 200)),
 }
 """Seconds and how often within them, per person; multiplied by `settings.HUB_WRITE_LIMITS` (0: no limits, for measuring)."""
 

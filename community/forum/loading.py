@@ -25,13 +25,6 @@ def topic_locked(viewer: Viewer, topic_id: int) -> Topic:
     return topic
 
 
-def topic_to_write_in(viewer: Viewer, topic_id: int) -> Topic:
-    """A locked topic the Viewer may write in; raises ValidationError with the reason they may know."""
-    topic = topic_locked(viewer, topic_id)
-    check_writable(viewer, topic)
-    return topic
-
-
 def check_writable(viewer: Viewer, topic: Topic) -> None:
     """Raise ValidationError if this topic takes no more words from this person."""
     if topic.space.archived:

@@ -1,6 +1,6 @@
 """The employer's side: management of a company never reads, finds or counts a room in which people of that company speak.
 
-A company counts with its whole group. Everything here runs when grants are collected or memberships change, never while a page is read.
+A company counts with its whole group. Rooms are shut when grants are collected; only the list of announced groups asks while it is read.
 """
 
 from collections.abc import Iterable

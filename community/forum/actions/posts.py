@@ -57,14 +57,14 @@ def post_reply(  # what a form sends, all of it keyword-only
     text, shown = text_checked(source), bylines.checked(byline)
     with transaction.atomic():
         user_id = loading.person(viewer)
-        submission = submissions.claim(user_id, key)
-        if earlier := submissions.made(submission):
+        topic = loading.topic_locked(viewer, topic_id)
+        if earlier := submissions.found(user_id, key):
             return earlier
-        topic = loading.topic_to_write_in(viewer, topic_id)
+        loading.check_writable(viewer, topic)
         answered = Post.objects.visible_to(viewer).filter(topic=topic, pk=reply_to).first() if reply_to else None
         post = post_add(topic, user_id, text, shown, at=at or timezone.now(), reply_to=answered)
-        submissions.settle(submission, post)
-        notices = references_set(viewer, post, text)
+        submissions.keep(user_id, key, post)
+        notices = references_set(viewer, post, text, new=True)
         draft_spend(user_id=user_id, draft=draft, source=source)
         mark_follow(user_id, topic.pk, post.number)
         emit(_written(topic, post, notices))

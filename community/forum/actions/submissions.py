@@ -23,3 +23,17 @@ def settle(submission: Submission | None, post: Post) -> None:
     if submission:
         submission.post = post
         submission.save(update_fields=["post"])
+
+
+def found(user_id: int, key: str) -> Post | None:
+    """What an earlier request with this key made; asked under the lock of what the post goes into."""
+    if not key:
+        return None
+    row = Submission.objects.select_related("post__topic__space").filter(user_id=user_id, key=key[:MAX_KEY]).first()
+    return row.post if row else None
+
+
+def keep(user_id: int, key: str, post: Post) -> None:
+    """Remember what this key made, in the transaction that made it."""
+    if key:
+        Submission.objects.bulk_create([Submission(user_id=user_id, key=key[:MAX_KEY], post=post)], ignore_conflicts=True)

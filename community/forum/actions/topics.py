@@ -74,7 +74,7 @@ def topic_open(  # noqa: PLR0913  # what a form sends, all of it keyword-only
             topic.about_kind, topic.about_id = about.kind, about.id
         post = _store(topic, text, shown, facets, now)
         submissions.settle(submission, post)
-        notices = references_set(viewer, post, text)
+        notices = references_set(viewer, post, text, new=True)
         draft_spend(user_id=user_id, draft=draft, source=source)
         mark_set(user_id, topic.pk, post.number)
         emit(_opened(topic, post, notices))

@@ -37,10 +37,11 @@ def text_set(post: Post, text: Text) -> None:
     post.markup_version = text.rendered.version
 
 
-def references_set(viewer: Viewer, post: Post, text: Text) -> tuple[Notice, ...]:
+def references_set(viewer: Viewer, post: Post, text: Text, *, new: bool = False) -> tuple[Notice, ...]:
     """Store what the text refers to and bind its files; returns who hears of it: newly mentioned and newly quoted people."""
-    before = set(post.references.values_list("kind", "target"))
-    quoted = dict(Post.objects.visible_to(viewer).filter(pk__in=text.rendered.quotes).values_list("pk", "account_id"))
+    before = set() if new else set(post.references.values_list("kind", "target"))
+    quotable = Post.objects.visible_to(viewer).filter(pk__in=text.rendered.quotes)
+    quoted = dict(quotable.values_list("pk", "account_id")) if text.rendered.quotes else {}
     now = {
         *((ReferenceKind.MENTION.value, str(user_id)) for user_id in text.rendered.mentions),
         *((ReferenceKind.QUOTE.value, str(post_id)) for post_id in quoted),
@@ -58,7 +59,8 @@ def references_set(viewer: Viewer, post: Post, text: Text) -> tuple[Notice, ...]
 def _references_store(post: Post, before: set[tuple[str, str]], now: set[tuple[str, str]]) -> None:
     for kind, target in before - now:
         post.references.filter(kind=kind, target=target).delete()
-    PostReference.objects.bulk_create(PostReference(post=post, kind=kind, target=target) for kind, target in sorted(now - before))
+    if now - before:
+        PostReference.objects.bulk_create(PostReference(post=post, kind=kind, target=target) for kind, target in sorted(now - before))
 
 
 def _notices(post: Post, mentioned: Iterable[int], quoted: Iterable[int]) -> tuple[Notice, ...]:

@@ -30,8 +30,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[Event]:
         emit(event)
 
     for module in ("states", "topics", "posts", "hiding"):
-        path = f"community.forum.actions.{module}.emit"
-        monkeypatch.setattr(path, keeping)
+        monkeypatch.setattr(f"community.forum.actions.{module}.emit", lambda event: (events.append(event), emit(event)))
     return events
 
 

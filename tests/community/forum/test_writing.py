@@ -260,3 +260,35 @@ def test_a_mention_is_a_reference_and_shows_the_present_name() -> None:
     assert f"@{{{named.pk}}}" in post.source
     assert "Vorher" not in post.html
     assert "Vorher Name" in signed_in(author).get(topic.get_absolute_url()).content.decode()
+
+
+def test_a_question_about_something_of_the_hub_keeps_the_reference_and_leads_back() -> None:
+    author = make_member()
+    about = make_topic(make_member(), title="Worum es ging damals")
+    client = signed_in(author)
+    form = client.get(reverse("forum:topic_new"), {"ueber": f"topic:{about.pk}"}).context["form"]
+    assert form["about"].value() == f"topic:{about.pk}"
+    sent = {
+        "space": about.space_id,
+        "kind": "question",
+        "title": "Wie ging es weiter?",
+        "source": "Weiß das jemand?",
+        "about": f"topic:{about.pk}",
+    }
+    page = client.get(client.post(reverse("forum:topic_new"), sent)["Location"]).content.decode()
+    assert "Worum es ging damals" in page
+
+
+def test_what_the_asker_cannot_see_is_never_referred_to() -> None:
+    hidden = make_topic(make_representation(), make_space(Access.REPRESENTATION), title="Streng vertraulich")
+    author, space = make_member(), make_space()
+    client = signed_in(author)
+    assert "Streng" not in client.get(reverse("forum:topic_new"), {"ueber": f"topic:{hidden.pk}"}).content.decode()
+    sent = {"space": space.pk, "kind": "question", "title": "Wie ging es weiter?", "source": "Hm.", "about": f"topic:{hidden.pk}"}
+    client.post(reverse("forum:topic_new"), sent)
+    assert Topic.objects.get(space=space).about is None
+
+
+@pytest.mark.parametrize("about", ["x", "topic:", "topic:99999999999999999999999", "nichts:1", ":1"])
+def test_odd_references_are_ignored(about: str) -> None:
+    assert signed_in(make_member()).get(reverse("forum:topic_new"), {"ueber": about}).status_code == 200
