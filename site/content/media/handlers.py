@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.db import transaction
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 
+from content.media.models import HubImage
 from content.media.uses import uses_follow, uses_forget
 from content.pages.events import PageChanged
 from content.pages.models import BasePage
+from kernel import changes
 from kernel.events import on
 
 
@@ -22,3 +25,12 @@ def forget(sender: type, instance: Any, **_kwargs: Any) -> None:
     """The files of a page that goes are no longer shown by it."""
     if issubclass(sender, BasePage) and sender is not BasePage:
         uses_forget(instance.pk)
+
+
+@receiver(post_save, sender=HubImage)
+def shown_anew(*, created: bool, update_fields: frozenset[str] | None = None, **_kwargs: Any) -> None:
+    """Kept pages show the old alternative text, credit or sizes of a changed picture: they go stale."""
+    if created or update_fields is not None:
+        return
+    with transaction.atomic():
+        changes.touch("pages")

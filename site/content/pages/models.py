@@ -7,6 +7,7 @@ restrictions: there is one rule of visibility (see `kernel.audience`).
 
 from typing import Any, ClassVar, cast
 
+from django.conf import settings
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -79,6 +80,10 @@ class BasePage(AbstractPage, DefaultBasePageMixin, Item):
     def get_absolute_url(self) -> str:
         """The one canonical path, German whatever the interface speaks."""
         return canonical_path(self.url_path)
+
+    def get_full_url(self, request: HttpRequest | None = None) -> str:  # noqa: ARG002  # Wagtail's signature
+        """The canonical address with the hub's own name, which the environment says and no row of the database."""
+        return f"{settings.HUB_URL}{self.get_absolute_url()}"
 
     @property
     def path_here(self) -> str:

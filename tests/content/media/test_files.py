@@ -13,6 +13,7 @@ from pypdf import PdfWriter
 from content.media.models import HubDocument, HubImage
 from content.pages.audiences import Who
 from editorial.models import NewsPage
+from kernel import changes
 from tests.factories.content import make_document, make_image, png
 from tests.factories.editorial import make_news, make_standard
 
@@ -168,3 +169,13 @@ def test_a_broken_picture_is_refused_with_a_reason(editor: Client) -> None:
     assert answer.status_code == 200
     assert "error-message" in answer.content.decode()
     assert not HubImage.objects.exists()
+
+
+def test_a_new_alternative_text_makes_kept_pages_stale(editor: Client) -> None:
+    image = make_image()
+    make_news(image=image)
+    before = changes.version("pages")
+    form = {"title": "Bild", "alt_text": "Zwei Punkte", "credit": "", "tags": ""}
+    editor.post(reverse("wagtailimages:edit", args=[image.pk]), form)
+    assert HubImage.objects.get().alt_text == "Zwei Punkte"
+    assert changes.version("pages") != before
