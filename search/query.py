@@ -33,7 +33,7 @@ class Clause:
     """One thing to look for: any of the alternatives.
 
     `prefix` is the beginning of a word that is still being typed; `broader` is what to look for where nothing is found: § 87 for
-    § 87 Abs. 1 Nr. 6; `is_exact` that it stood in quotes.
+    § 87 Abs. 1 Nr. 6, the parts of a compound; `is_exact` that it stood in quotes.
     """
 
     source: str
@@ -130,12 +130,15 @@ def _words(text: str) -> list[Clause | None]:
 
 def _word(raw: str) -> Clause | None:
     alternatives: dict[Terms, None] = {}
+    parts: dict[Terms, None] = {}
     for language in LANGUAGES:
         main, side = terms_of(raw, language)
         alternatives.update(dict.fromkeys([main] if main else []))
         if len(main) > 1:
             alternatives.update(((term,), None) for term in side[-1:])
-    return _clause(raw, list(alternatives))
+        parts.update(((term,), None) for term in (*side, *(main if len(main) > 1 else ())))
+    clause = _clause(raw, list(alternatives))
+    return replace(clause, broader=tuple(row for row in parts if row not in alternatives)) if clause else None
 
 
 def _clause(source: str, alternatives: list[Terms]) -> Clause | None:
@@ -165,7 +168,7 @@ def _row(clauses: list[Clause]) -> Terms:
 def _meaning(clauses: list[Clause]) -> Clause:
     same = groups()[_row(clauses)]
     own = clauses[0].alternatives if len(clauses) == 1 else ()
-    apart = tuple((term,) for term in _row(clauses)) if len(clauses) > 1 else ()
+    apart = tuple((term,) for term in _row(clauses)) if len(clauses) > 1 else clauses[0].broader
     return Clause(" ".join(clause.source for clause in clauses), tuple(dict.fromkeys([*own, *same])), broader=apart)
 
 

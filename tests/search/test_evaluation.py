@@ -18,7 +18,7 @@ def squad(tmp_path: Path) -> Path:
     data = [
         {
             "context": scanner,
-            "qas": [{"question": "Was messen Handscanner?", "answers": [{"text": "die Wege", "answer_start": scanner.index("die Wege")}]}],
+            "qas": [{"question": "Welche Wege messen sie?", "answers": [{"text": "die Wege", "answer_start": scanner.index("die Wege")}]}],
         },
         {
             "context": kitchen,
