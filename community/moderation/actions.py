@@ -67,6 +67,11 @@ def log_write(*, verb: str, ref: KindRef, actor_id: int | None, reason: str) -> 
     entry.save()
 
 
+def reporter_forget(*, user_id: int) -> None:
+    """Take the name off every report of a person who leaves."""
+    Flag.objects.filter(reporter_id=user_id).update(reporter=None)
+
+
 def _flag(user_id: int, target: Target, cause: str, words: str) -> tuple[Flag, bool]:
     mine = Flag.objects.filter(kind=target.ref.kind, item_id=target.ref.id, reporter_id=user_id, state=FlagState.OPEN)
     flag: Flag | None = mine.select_for_update().first()

@@ -126,6 +126,12 @@ def mail_allow(*, topic: str, user_id: int) -> None:
     OptOut.objects.filter(user_id=user_id, topic=topic).delete()
 
 
+def receiver_forget(*, user_id: int) -> None:
+    """Delete every mail to a person who leaves, sent or not, and their refusals. A farewell goes to the address itself."""
+    Mail.objects.filter(to_user_id=user_id).delete()
+    OptOut.objects.filter(user_id=user_id).delete()
+
+
 def _settle(mail: Mail, state: State, reason: str, *, keep_context: bool = False) -> None:
     context: F | dict[str, Any] = F("context") if keep_context else {}
     Mail.objects.filter(pk=mail.pk).update(state=state, settled=timezone.now(), claimed_until=None, reason=reason[:300], context=context)

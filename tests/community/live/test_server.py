@@ -123,6 +123,6 @@ async def across(here: str, there: str, reader: User, topic: Topic, writer: User
 def test_what_is_written_at_one_process_arrives_at_another_by_push_alone() -> None:
     writer, reader = make_member(), make_member()
     topic = make_topic(writer)
-    shared = {"REDIS_URL": os.environ["TEST_REDIS_URL"], "HUB_DEBUG": "1", "HUB_LIVE_LOOK": "3600"}
+    shared: dict[str, Any] = {"REDIS_URL": os.environ["TEST_REDIS_URL"], "HUB_DEBUG": "1", "HUB_LIVE_LOOK": "3600"}
     with served(**shared) as here, served(**shared) as there:
         assert asyncio.run(across(here, there, reader, topic, writer)) == [2]
