@@ -29,8 +29,12 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[Event]:
         events.append(event)
         emit(event)
 
+    def hear(event: Event) -> None:
+        events.append(event)
+        emit(event)
+
     for module in ("states", "topics", "posts", "hiding"):
-        monkeypatch.setattr(f"community.forum.actions.{module}.emit", lambda event: (events.append(event), emit(event)))
+        monkeypatch.setattr(f"community.forum.actions.{module}.emit", hear)
     return events
 
 
