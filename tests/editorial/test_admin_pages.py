@@ -7,8 +7,10 @@ from accounts.models import CompanySpelling, Role
 from content.pages.models import BasePage
 from kernel import changes
 from knowledge.stories.models import StoryPage
+from mailing.letters import letter
+from mailing.models import Mail
 from tests.editorial.conftest import signed_in
-from tests.factories.accounts import make_admin, make_company, make_member, make_moderator, make_representation
+from tests.factories.accounts import make_admin, make_company, make_editor, make_member, make_moderator, make_representation
 from tests.factories.content import home
 from tests.factories.editorial import make_standard
 from tests.factories.stories import make_story
@@ -94,3 +96,17 @@ def test_claims_to_a_role_wait_for_moderation_and_for_nobody_else(editor: Client
     role_request(user=make_member(), role=Role.ADVISER, evidence="Siehe meine Website.")
     assert "/konto/pruefung/" in signed_in(make_moderator()).get("/admin/").content.decode()
     assert "/konto/pruefung/" not in editor.get("/admin/").content.decode()
+
+
+def test_a_review_is_asked_for_and_answered_by_mails_of_the_outbox_alone(editor: Client, mailoutbox: list[object]) -> None:
+    author, page = make_editor(), make_standard(title="Streng geheimer Entwurf", live=False)
+    page.save_revision()
+    page.get_workflow().start(page, author)
+    asked = Mail.objects.get()
+    assert (asked.template, asked.to_user_id != author.pk) == ("editorial/mail/review_asked", True)
+    assert "Streng geheim" not in str(letter(asked).message())
+    state = page.current_workflow_task_state
+    editor.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]), {"next": "/admin/"})
+    answered = Mail.objects.get(to_user_id=author.pk)
+    assert answered.template == "editorial/mail/review_approved"
+    assert mailoutbox == []
