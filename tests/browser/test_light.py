@@ -39,3 +39,12 @@ def test_paper_shows_the_text_and_no_menus(people: People) -> None:
         assert not page.locator(".foot").is_visible()
         assert page.locator("h1").is_visible()
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(20, 33, 43)"
+
+
+def test_a_conversation_on_paper_uses_the_width_of_the_page(people: People) -> None:
+    with people.looking(width=794, height=1123) as page:
+        page.goto("/austausch/offene-werkstatt/")
+        page.locator("main .row h3 a").first.click()
+        page.emulate_media(media="print")
+        assert page.evaluate("document.querySelector('.post .words').getBoundingClientRect().width") > 400
+        assert not page.locator(".rail").is_visible()

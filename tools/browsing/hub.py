@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools.catalogues import parts
 from tools.services.running import free_port, start, stop, wait
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +49,7 @@ def served() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="hub-browsing-", ignore_cleanup_errors=True) as name:
         folder, port = Path(name), free_port()
         around = environment(folder, port)
+        parts.build()
         subprocess.run(command("prepare"), check=True, env=around, cwd=ROOT, stdout=subprocess.DEVNULL)
         log = folder / "serve.log"
         with changed_environment(around):

@@ -66,6 +66,7 @@ PAGES = (
     Page("privacy", "/datenschutz/", people=(GUEST,)),
     Page("accessibility", "/barrierefreiheit/", people=(GUEST,)),
     Page("missing", "/gibt-es-nicht/", status=404),
+    Page("demo-mails", "/demo/postfach/", people=(GUEST,)),
     Page("offline", "/offline/", people=(GUEST,)),
     Page("styleguide", "/styleguide/"),
     Page("styleguide-en", "/en/styleguide/", people=(GUEST,)),
