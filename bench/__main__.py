@@ -45,11 +45,12 @@ def main() -> None:
     if choice.fresh:
         shutil.rmtree(folder, ignore_errors=True)
     took = filled(folder, topics=choice.topics, posts=choice.posts, members=choice.members)
-    report = Report(asyncio.run(_bare(choice.seconds)))
+    report = Report()
     report.add("filling the hub", took, "s", "nothing to do when it is filled already")
-    port = free_port()
-    with serving([sys.executable, "manage.py", "serve"], folder, port) as hub:
+    report.bare.append(asyncio.run(_bare(choice.seconds)))
+    with serving([sys.executable, "manage.py", "serve"], folder, free_port()) as hub:
         asyncio.run(_measure(hub, choice, report))
+    report.bare.append(asyncio.run(_bare(choice.seconds)))
     report.write(ROOT / "build" / "bench.json")
     print(report.table())
 
@@ -69,7 +70,7 @@ async def _bare(seconds: float) -> float:
     daphne = str(Path(sys.executable).parent / "daphne")
     with serving([daphne, "-b", "127.0.0.1", "-p", str(port), "-v", "0", "bench.bare:application"], BUILD, port, "/") as server:
         nowhere = Targets(server.port, "/", "", [])
-        return (await load("bare", server.port, nowhere.guest("/"), connections=16, seconds=seconds)).rate
+        return (await load("bare", server, nowhere.guest("/"), connections=16, seconds=seconds)).rate
 
 
 async def _measure(hub: Running, choice: Choice, report: Report) -> None:
@@ -77,15 +78,15 @@ async def _measure(hub: Running, choice: Choice, report: Report) -> None:
     await asyncio.sleep(SETTLED)
     settled = hub.memory()
     with _watched(hub) as peak:
-        await _pages(targets, choice, report)
-        await _replies(targets, choice, report)
+        await _pages(hub, targets, choice, report)
+        await _replies(hub, targets, choice, report)
         await _live(targets, report)
     await _browser(targets, report)
     report.add("memory settled, MB", settled, "MB")
     report.add("memory at most, MB", max(peak), "MB")
 
 
-async def _pages(targets: Targets, choice: Choice, report: Report) -> None:
+async def _pages(hub: Running, targets: Targets, choice: Choice, report: Report) -> None:
     makers = {
         "home": targets.guest("/"),
         "space": targets.guest(SPACE),
@@ -95,19 +96,19 @@ async def _pages(targets: Targets, choice: Choice, report: Report) -> None:
     }
     for name, maker in tqdm(makers.items(), desc="pages", disable=None):
         for connections in (1, 16):
-            found = await load(name, targets.port, maker, connections=connections, seconds=choice.seconds)
+            found = await load(name, hub, maker, connections=connections, seconds=choice.seconds)
             report.figures(found)
             if name.startswith("search") and connections == 1:
                 report.add(f"{name}, p50", found.p50, "ms")
                 report.add(f"{name}, p95", found.p95, "ms")
 
 
-async def _replies(targets: Targets, choice: Choice, report: Report) -> None:
+async def _replies(hub: Running, targets: Targets, choice: Choice, report: Report) -> None:
     connection = await Connection.open("127.0.0.1", targets.port)
     maker = await targets.reply(connection)
     online = await Audience.gather(targets.port, targets.stream, targets.cookies(), ONLINE)
     for connections in (1, 8, 16):
-        report.figures(await load("reply", targets.port, maker, connections=connections, seconds=choice.seconds))
+        report.figures(await load("reply", hub, maker, connections=connections, seconds=choice.seconds))
     online.leave()
     connection.close()
 

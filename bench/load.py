@@ -5,19 +5,34 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import quantiles
+from typing import Protocol
 
 from bench.client import Connection, Response
 
-__all__ = ["Figures", "Maker", "load", "spread"]
+__all__ = ["Figures", "Maker", "Server", "load", "spread"]
 
 Maker = Callable[[int], bytes]  # the number of the request, to the request
 FEW = 2
 FINE = frozenset({200, 201, 204, 302, 303, 304})
 
 
+class Server(Protocol):
+    """Whoever is asked: where, and how many seconds its processor has worked."""
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+
+    def cpu(self) -> float:
+        """Seconds of processor time of the whole tree so far."""
+
+
 @dataclass(frozen=True)
 class Figures:
-    """What one measurement found: requests per second, milliseconds, bytes on the wire per answer, answers that were not fine."""
+    """What one measurement found: requests per second, milliseconds, bytes on the wire per answer, answers that were not fine.
+
+    `cpu`: milliseconds of the server's processor per answer, the one figure a busy machine does not spoil.
+    """
 
     name: str
     connections: int
@@ -26,6 +41,7 @@ class Figures:
     p95: float
     weight: float
     failed: int
+    cpu: float
 
 
 @dataclass
@@ -44,16 +60,17 @@ class Tally:
         self.failed += response.status not in FINE
 
 
-async def load(name: str, port: int, maker: Maker, *, connections: int, seconds: float) -> Figures:
+async def load(name: str, server: Server, maker: Maker, *, connections: int, seconds: float) -> Figures:
     """Keep `connections` busy for `seconds` after a short warm-up, and return the figures."""
-    await _busy(Tally(), port, maker, connections, min(1.0, seconds / 4))
+    await _busy(Tally(), server.port, maker, connections, min(1.0, seconds / 4))
     tally = Tally()
-    began = time.perf_counter()
-    await _busy(tally, port, maker, connections, seconds)
-    took = time.perf_counter() - began
+    began, worked = time.perf_counter(), server.cpu()
+    await _busy(tally, server.port, maker, connections, seconds)
+    took, worked = time.perf_counter() - began, server.cpu() - worked
     p50, p95 = spread(tally.times)
     answers = max(1, len(tally.times))
-    return Figures(name, connections, len(tally.times) / took, p50 * 1000, p95 * 1000, tally.weight / answers, tally.failed)
+    rate, cpu = len(tally.times) / took, worked * 1000 / answers
+    return Figures(name, connections, rate, p50 * 1000, p95 * 1000, tally.weight / answers, tally.failed, cpu)
 
 
 def spread(values: list[float]) -> tuple[float, float]:

@@ -32,6 +32,11 @@ class Running:
         tree = [self.process, *self.process.children(recursive=True)]
         return float(sum(process.memory_info().rss for process in tree if process.is_running())) / 1024 / 1024
 
+    def cpu(self) -> float:
+        """Return the seconds of processor time of the server and its children."""
+        tree = [self.process, *self.process.children(recursive=True)]
+        return float(sum(sum(process.cpu_times()[:2]) for process in tree if process.is_running()))
+
 
 def free_port() -> int:
     """Return a port nobody listens on."""
