@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.architecture.writers import guard
 from tests.template import PostgresTemplate, SQLiteTemplate, template
 
 SERVICES = {
@@ -53,6 +55,17 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
 def fresh(database: SQLiteTemplate | PostgresTemplate) -> None:
     """The database as it was before the first test."""
     database.restore()
+
+
+@pytest.fixture(autouse=True)
+def _watched_writers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whoever writes to the hub's tables in this test is an action, or the test itself; see `tests.architecture.writers`."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or marker.kwargs.get("transaction"):
+        yield
+        return
+    with connection.execute_wrapper(guard):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -21,10 +21,11 @@ ALLOWED = {
     "migrations": "they make the tables",
     "site/kernel": "counters, interned audiences and tokens are written by the functions that own them",
     "site/portal/demo": "fills an empty hub in bulk where the actions would take hours",
-    "site/content/pages/models.py": "Wagtail saves pages by itself; the base page's `save` is the one funnel",
     "site/accounts/handlers.py": "every account gets its profile, also one that allauth or a command makes",
     "site/accounts/shown.py": "what follows from claims and duties is stored when either changes, also in the admin",
-    "site/content/media": "Wagtail saves pictures and documents by itself; their `save` and what follows from it are the funnel",
+    "site/content/pages/funnel.py": "Wagtail saves pages by itself; what must follow from it happens in the one funnel",
+    "site/content/pages/subtree.py": "what a narrowed page does to the pages below it, called by the funnel",
+    "site/content/media/handlers.py": "Wagtail saves pages by itself; which pictures they use follows from it",
     "search/engines": "an engine is the only writer of its own index",
 }
 
@@ -41,11 +42,18 @@ def hub_tables() -> frozenset[str]:
 
 
 def frames(frame: FrameType | None) -> Iterator[str]:
-    """The files of product code on the stack, innermost first."""
+    """The files of product code on the stack, innermost first, without those that only pass on."""
     while frame is not None:
-        if frame.f_code.co_filename.startswith(OURS):
-            yield frame.f_code.co_filename
+        path = frame.f_code.co_filename
+        if path.startswith(OURS) and not passes_on(path):
+            yield path
         frame = frame.f_back
+
+
+@cache
+def passes_on(path: str) -> bool:
+    """Whether this file only does what another one told it to: a model that saves itself, the worker that calls a job."""
+    return bool({"models", "models.py"} & set(Path(path).parts)) or path.endswith("site/jobs/worker.py")
 
 
 @cache
