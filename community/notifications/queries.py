@@ -72,7 +72,7 @@ def page(viewer: Viewer, *, unread: bool = False, before: int | None = None) -> 
     items = _visible(viewer, found)
     shown = [row for row in found if about(row) in items]
     return Page(
-        messages=[_message(group, items) for group in _grouped(shown)],
+        messages=[_message(group, items) for group in _grouped(shown, items)],
         older=found[-1].pk if len(found) == PER_PAGE else None,
         newest=found[0].pk if found and not before else 0,
     )
@@ -110,7 +110,7 @@ def _me(viewer: Viewer) -> int:
 def _counted(viewer: Viewer, *_versions: int) -> int:
     rows = list(Notification.objects.filter(user_id=_me(viewer), read_at=None).order_by("-pk")[:COUNTED])
     items = _visible(viewer, rows, places=False)
-    return len({(row.verb, row.place_kind, row.place_id) for row in rows if about(row) in items})
+    return len({_together(row, items) for row in rows if about(row) in items})
 
 
 def _visible(viewer: Viewer, rows: list[Notification], *, places: bool = True) -> Items:
@@ -130,11 +130,18 @@ def _of_kind(viewer: Viewer, name: str, ids: Iterable[int]) -> Items:
     return {KindRef(name, item.pk): item for item in kind.visible_to(viewer).filter(pk__in=ids)}
 
 
-def _grouped(rows: list[Notification]) -> list[list[Notification]]:
-    groups: dict[tuple[Any, ...], list[Notification]] = {}
+def _together(row: Notification, items: Items) -> tuple[object, ...]:
+    """What is shown as one: the same sort from the same place, or of a crowd in the same room."""
+    if verbs.verb(row.verb).crowd:
+        return row.verb, kinds.get(row.kind).wall(items[about(row)])
+    return row.verb, row.place_kind, row.place_id
+
+
+def _grouped(rows: list[Notification], items: Items) -> list[list[Notification]]:
+    groups: dict[tuple[object, ...], list[Notification]] = {}
     for row in rows:
-        together_with = (row.verb, row.place_kind, row.place_id, row.read_at is None, None if row.read_at is None else row.pk)
-        groups.setdefault(together_with, []).append(row)
+        alone = () if row.read_at is None else (row.pk,)  # what was read stays as it was
+        groups.setdefault((*_together(row, items), *alone), []).append(row)
     return list(groups.values())
 
 

@@ -13,7 +13,10 @@ from community.notifications.models import Channel
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One sort. `arrival`: something new was written, so one of several such verbs about the same item is enough."""
+    """One sort. `arrival`: something new was written, so one of several such verbs about the same item is enough.
+
+    `crowd`: many people do it one by one, so it is shown together for a room, not for an item.
+    """
 
     key: str
     label: StrPromise | str
@@ -21,6 +24,7 @@ class Verb:
     many: StrPromise | str = ""
     channel: Channel = Channel.LIVE
     arrival: bool = False
+    crowd: bool = False
 
 
 def _verb(key: str, label: StrPromise, one: StrPromise, many: StrPromise | str = "", **more: Channel | bool) -> tuple[str, Verb]:
@@ -49,13 +53,16 @@ _LISTED = dict([
           gettext_lazy("%(count)d reports: %(title)s"), channel=_MAIL),
     _verb("flag.settle", gettext_lazy("What became of my reports"), gettext_lazy("Your report was looked at: %(title)s")),
     _verb("role", gettext_lazy("Roles"), gettext_lazy("News about a role"), channel=_MAIL),
-    _verb("role.requested", gettext_lazy("Roles"), gettext_lazy("Somebody asks for a role")),
+    _verb("role.requested", gettext_lazy("Roles"), gettext_lazy("Somebody asks for a role"),
+          gettext_lazy("%(count)d people ask for a role"), crowd=True),
     _verb("role.verified", gettext_lazy("Roles"), gettext_lazy("Your role is confirmed")),
     _verb("role.refused", gettext_lazy("Roles"), gettext_lazy("Your role could not be confirmed")),
     _verb("role.withdrawn", gettext_lazy("Roles"), gettext_lazy("A role of yours has ended")),
     _verb("space", gettext_lazy("Spaces I belong to"), gettext_lazy("News from a space"), channel=_MAIL),
-    _verb("space.requested", gettext_lazy("Spaces I belong to"), gettext_lazy("Somebody asks to join: %(title)s")),
-    _verb("space.joined", gettext_lazy("Spaces I belong to"), gettext_lazy("Somebody has joined: %(title)s")),
+    _verb("space.requested", gettext_lazy("Spaces I belong to"), gettext_lazy("Somebody asks to join: %(title)s"),
+          gettext_lazy("%(count)d people ask to join: %(title)s"), crowd=True),
+    _verb("space.joined", gettext_lazy("Spaces I belong to"), gettext_lazy("Somebody has joined: %(title)s"),
+          gettext_lazy("%(count)d people have joined: %(title)s"), crowd=True),
     _verb("space.invited", gettext_lazy("Spaces I belong to"), gettext_lazy("You are invited: %(title)s")),
     _verb("space.approved", gettext_lazy("Spaces I belong to"), gettext_lazy("You are in: %(title)s")),
     _verb("space.refused", gettext_lazy("Spaces I belong to"), gettext_lazy("Your request was not accepted: %(title)s")),

@@ -51,6 +51,7 @@ PAGES = (
     Page("notice-settings", "/mitteilungen/einstellungen/", people=MEMBERS_ONLY),
     Page("members", "/austausch/ag-cobots/mitglieder/", people=MEMBERS_ONLY),
     Page("moderation", "/moderation/", people=("moderation",)),
+    Page("postbox", "/demo/postfach/", people=(GUEST,)),
     Page("moderation-log", "/moderation/protokoll/", people=("moderation",)),
     Page("role-review", "/konto/pruefung/", people=("moderation",)),
     Page("role", "/konto/rolle/", people=MEMBERS_ONLY),

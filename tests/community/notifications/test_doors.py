@@ -1,7 +1,7 @@
 """The page of notifications, its settings and the button that follows."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -10,8 +10,9 @@ from community.notifications.models import Follow, Notification, Preference
 from content.attachments.models import Attachment
 from jobs.worker import drain
 from kernel.audience import MEMBERS, Audience
+from kernel.events import Event, Notice, emit
 from tests.factories.accounts import make_member
-from tests.factories.notes import answer, make_note, move
+from tests.factories.notes import answer, make_note, move, ref
 
 
 @pytest.fixture
@@ -118,3 +119,14 @@ def test_the_page_costs_the_same_whatever_the_number(client: Client, reader: Use
     for number in range(10):
         told(make_note(f"Ort {number}"), "Antwort", reader)
     assert cost() == before <= 14
+
+
+def test_what_a_crowd_does_in_one_room_is_one_message(client: Client, reader: User) -> None:
+    for number in range(3):
+        with transaction.atomic():
+            emit(Event(notices=(Notice(verb="space.joined", item=ref(make_note(f"Mitglied {number}", MEMBERS)), receivers=(reader.pk,)),)))
+    drain()
+    page = client.get("/mitteilungen/").content.decode()
+    assert page.count('class="row unread"') == 1
+    assert "3 Personen sind dazugekommen" in page
+    assert 'data-count="inbox">1<' in page
