@@ -24,7 +24,7 @@ def connect() -> None:
 def asked(instance: TaskState, user: Any = None, **_kwargs: Any) -> None:
     """A page waits: whoever may approve it hears of it, but for the person who handed it in."""
     groups = instance.task.specific.groups.all()
-    receivers = User.objects.filter(groups__in=groups, is_active=True).exclude(pk=getattr(user, "pk", None)).distinct()
+    receivers = User.objects.filter(groups__in=groups, is_active=True).exclude(pk=user.pk if user else 0).distinct()
     for receiver in receivers:
         _queue("review_asked", instance, receiver.pk)
 
