@@ -4,12 +4,13 @@ Runs in the switchboard's own thread. Viewers are never older than the last chan
 whoever's version moved is collected anew. A fragment is rendered once per entry and language.
 """
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import translation
 
 from community.live import wire
@@ -21,6 +22,7 @@ from kernel.audience import Audience
 from kernel.refs import KindRef
 from kernel.viewer import Viewer, versions
 
+logger = logging.getLogger(__name__)
 MOST_MISSED = 200
 OWN = "user"
 
@@ -171,7 +173,18 @@ def _entries(stream: str, since: int, languages: frozenset[str]) -> list[Entry]:
         wanted.setdefault(row.kind, set()).add(row.item_id)
     items = {KindRef(kind, pk): item for kind, ids in wanted.items() for pk, item in _items(kind, ids).items()}
     rendered: dict[tuple[KindRef, str], str] = {}
-    return [_entry(row, items.get(KindRef(row.kind, row.item_id)), languages, rendered) for row in rows]
+    return [_entry_or_bare(row, items.get(KindRef(row.kind, row.item_id)), languages, rendered) for row in rows]
+
+
+def _entry_or_bare(row: StreamEntry, item: Any | None, languages: frozenset[str], rendered: dict[tuple[KindRef, str], str]) -> Entry:
+    """One item that cannot be drawn must not hold up everybody: its number goes out, the page shows it when loaded anew."""
+    try:
+        return _entry(row, item, languages, rendered)
+    except DatabaseError:
+        raise  # the whole visit is tried again
+    except Exception:
+        logger.exception("cannot draw %s", row)
+        return Entry(row.seq, None, {}, wire.frame(stream=row.stream, seq=row.seq), for_all=False)
 
 
 def _entry(row: StreamEntry, item: Any | None, languages: frozenset[str], rendered: dict[tuple[KindRef, str], str]) -> Entry:

@@ -133,6 +133,17 @@ async def test_the_fragment_is_rendered_once_for_all(browse: Opener) -> None:
     assert rendered.call_count == 1
 
 
+async def test_one_item_that_cannot_be_drawn_holds_nobody_up(browse: Opener) -> None:
+    place, broken, whole = await make_note_soon(), await make_note_soon(), await make_note_soon("heil")
+    browser = await browse()
+    await browser.join(f"note.{place.pk}")
+    with patch("tests.factories.notes.NoteKind.live_fragment", side_effect=ValueError):
+        await signal_soon(place, broken)
+        assert await browser.hear() == {"stream": f"note.{place.pk}", "seq": 1}
+    await signal_soon(place, whole)
+    assert "heil" in (await browser.hear())["html"]
+
+
 def test_numbers_have_no_gaps_and_a_write_that_failed_takes_none() -> None:
     place, note = make_note(), make_note()
     signal(place, note)
