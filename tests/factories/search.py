@@ -88,6 +88,9 @@ def notes() -> Iterator[NoteKind]:
         yield kind
     finally:
         kinds._kinds.pop("note")  # noqa: SLF001  # nobody but tests takes a kind away
+        if not connection.in_atomic_block:
+            with connection.cursor() as cursor:
+                cursor.execute("DROP TABLE notes_of_tests")
 
 
 def note_write(title: str, body: str = "", *, audience: Audience = PUBLIC, quietly: bool = False, **fields: Any) -> Note:
