@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 MINUTE, HOUR, DAY = 60, 3600, 86400  # seconds
 
 LIMITS: dict[str, tuple[tuple[int, int], ...]] = {
+    "flag": ((MINUTE, 8), (DAY, 60)),
     "topic": ((10 * MINUTE, 5), (DAY, 30)),
     "reply": ((MINUTE, 8), (HOUR, 80)),
     "edit": ((MINUTE, 12), (HOUR, 120)),

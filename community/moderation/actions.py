@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from community.forum.limits import spend
 from community.moderation.events import FlagOpened, FlagsSettled
 from community.moderation.models import Cause, Flag, FlagState, LogEntry
 from community.moderation.queries import for_moderators
@@ -30,6 +31,7 @@ def flag_open(*, viewer: Viewer, ref: KindRef, cause: str, words: str = "") -> F
     if cause not in Cause.values:
         raise ValidationError({"cause": _("Please say what is wrong with it.")})
     target = target_seen(viewer, ref)
+    spend(viewer.user_id, "flag")
     with transaction.atomic():
         flag, new = _flag(viewer.user_id, target, cause, words.strip()[:1000])
         receivers = tuple(user_id for user_id in _moderators(target.space) if user_id != viewer.user_id) if new else ()

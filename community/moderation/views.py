@@ -52,8 +52,7 @@ def report(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     target = target_seen(viewer, KindRef(kind, pk))
     form = FlagForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        flag_open(viewer=viewer, ref=target.ref, **form.cleaned_data)
+    if request.method == "POST" and form.is_valid() and _reported(viewer, target, form):
         messages.success(request, _("Thank you. Those who look after this place will look at it and tell you."))
         return redirect(target.url)
     return render(request, "community/moderation/report.html", {"target": target, "form": form})
@@ -96,6 +95,16 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     flag_keep(viewer=viewer_of(request), flag_id=pk)
     messages.success(request, _("Settled. Whoever reported it is told."))
     return redirect("moderation:queue")
+
+
+def _reported(viewer: Viewer, target: Target, form: FlagForm) -> bool:
+    """Whether the report was taken; why not is put on the form."""
+    try:
+        flag_open(viewer=viewer, ref=target.ref, **form.cleaned_data)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return False
+    return True
 
 
 def _case(request: HttpRequest, ref: KindRef) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Reporting: who hears of it, who never does, and how it ends."""
 
+import time_machine
 from django.test import Client
 
 from accounts.models import User
@@ -74,3 +75,12 @@ def test_a_report_can_be_left_as_it_is(room: Room) -> None:
     drain()
     assert Flag.objects.get(pk=flag.pk).state == FlagState.KEPT
     assert waiting(room.reader) == 1
+
+
+@time_machine.travel("2026-11-20T10:00:05Z", tick=False)  # limits count in whole minutes
+def test_nobody_floods_moderation_with_reports(room: Room) -> None:
+    for _ in range(8):
+        assert report(room.reader, room) == 302
+    page = signed_in(room.reader).post(f"/moderation/melden/post/{room.post.pk}/", {"cause": "rude", "words": "Noch einmal."})
+    assert page.status_code == 200
+    assert "Noch einmal." in page.content.decode()
