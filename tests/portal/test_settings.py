@@ -68,3 +68,9 @@ def test_passwords_are_hashed_with_modest_memory() -> None:
     assert "m=19456,t=2,p=1" in stored
     assert check_password("ein langes Kennwort", stored)
     assert not check_password("ein anderes Kennwort", stored)
+
+
+def test_an_engine_that_is_still_to_come_is_refused_with_the_reason(tmp_path: Path) -> None:
+    refused = asked("s.SECRET_KEY", tmp_path, ELASTICSEARCH_URL="http://127.0.0.1:1")
+    assert refused.returncode != 0
+    assert "no Elasticsearch engine yet" in refused.stderr

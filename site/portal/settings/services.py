@@ -6,6 +6,7 @@ Every one has an embedded default; one environment variable each names the one f
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.environment import DATA_DIR, DATABASE_URL, ELASTICSEARCH_URL, EMAIL_URL, REDIS_URL, env
 
@@ -18,6 +19,11 @@ __all__ = [
 
 HUB_REDIS_URL = REDIS_URL
 HUB_ELASTICSEARCH_URL = ELASTICSEARCH_URL
+if HUB_ELASTICSEARCH_URL:
+    raise ImproperlyConfigured(
+        "ELASTICSEARCH_URL is set, but this version has no Elasticsearch engine yet. Leave it empty: the index is a file in "
+        "HUB_DATA_DIR, shared by all processes of one machine."
+    )
 
 # --- database: SQLite in the data folder, or PostgreSQL with psycopg's pool --------------------------------
 SQLITE = {
