@@ -179,6 +179,10 @@ export function offerPeople(composer) {
     const text = typed();
     const mine = ++asked;
     if (!text) return close();
+    const begun = text.toLowerCase(); // until the answer is there, only those of the last one that still fit
+    found = found.filter((person) => `${person.handle} ${person.name.toLowerCase()}`.split(" ").some((word) => word.startsWith(begun)));
+    chosen = 0;
+    show();
     try {
       const answer = await fetch(`${element.dataset.names}?q=${encodeURIComponent(text)}`, { credentials: "same-origin" });
       if (mine !== asked || !answer.ok) return;

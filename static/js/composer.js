@@ -16,7 +16,7 @@ class Composer {
     this.area = element.querySelector("textarea");
     this.status = element.querySelector("[data-status]");
     this.words = this.status.dataset;
-    this.saved = this.snapshot();
+    this.saved = JSON.stringify([this.field("title")?.defaultValue ?? null, this.area.defaultValue]); // what the page came with
     this.timer = 0;
     this.saving = null;
     this.form.addEventListener("input", () => this.typed());
@@ -35,6 +35,7 @@ class Composer {
     attachFiles(this, post);
     offerPeople(this);
     this.look();
+    this.typed(); // somebody may have typed before this script was there
   }
 
   say(text, bad = false) {

@@ -4,7 +4,7 @@ import re
 import uuid
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tools.browsing.people import People
 
@@ -18,7 +18,7 @@ def open_topic(page: Page) -> None:
     """Open the newest topic of the members' space."""
     page.goto("/austausch/neueste/")
     page.locator(".rows .row h3 a").first.click()
-    page.wait_for_selector("#composer textarea")
+    page.wait_for_selector("#composer .toolbar:not([hidden])", state="attached")  # the script is there
 
 
 def test_what_is_typed_is_a_draft_after_a_moment_and_survives_leaving(people: People) -> None:
@@ -120,7 +120,7 @@ def test_names_are_offered_after_an_at_sign_and_taken_with_the_keyboard(people: 
         area = page.locator("#composer textarea")
         area.fill("")
         area.press_sequentially("Frag @sab")
-        expect(page.locator("#composer [data-people] [role=option]").first).to_be_visible()
+        expect(page.locator("#composer [data-people] [role=option]").first).to_contain_text("@sab")
         page.keyboard.press("Enter")
         expect(area).to_have_value(re.compile(r"^Frag @sab[a-z0-9-]* $"))
 
@@ -142,3 +142,17 @@ def test_selected_words_become_a_quote_and_a_menu_opens_in_place(people: People)
         page.keyboard.press("Escape")
         expect(opener).to_be_focused()
         expect(page.locator(".posts .post .post-menu")).to_have_count(0)
+
+
+def test_what_was_typed_before_the_script_arrived_is_kept_too(people: People) -> None:
+    words = f"Zu früh {uuid.uuid4().hex}"
+    with people.looking("beratung") as page:
+        waiting: list[Route] = []
+        page.route("**/js/composer*.js", lambda route: waiting.append(route))  # noqa: PLW0108  # a built-in cannot be a handler
+        page.goto("/austausch/neueste/")
+        page.locator(".rows .row h3 a").first.click()
+        page.locator("#composer textarea").fill(words)
+        for route in waiting:
+            route.continue_()
+        page.unroute("**/js/composer*.js")
+        expect(page.locator("#composer [data-status]")).to_contain_text(re.compile("gesichert|zweite Fassung"))
