@@ -12,12 +12,16 @@ from portal.serving.making import hub as assembled
 from tests.portal import pages
 
 
+# the small pages have no forms and no admin to go back to
+WITHOUT = {"django.middleware.csrf.CsrfViewMiddleware", "content.pages.refusals.RefusalMiddleware"}
+
+
 @pytest.fixture
 def hub(transactional_db: None, settings: Settings) -> Iterator[Hub]:
     """The application over the test's database."""
     settings.ROOT_URLCONF = "tests.portal.pages"
     settings.ALLOWED_HOSTS = ["hub.test"]
-    settings.MIDDLEWARE = [part for part in settings.MIDDLEWARE if part != "django.middleware.csrf.CsrfViewMiddleware"]
+    settings.MIDDLEWARE = [part for part in settings.MIDDLEWARE if part not in WITHOUT]
     pages.made.clear()
     application = assembled()
     yield application
