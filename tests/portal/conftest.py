@@ -11,7 +11,6 @@ from portal.serving.application import Hub
 from portal.serving.making import hub as assembled
 from tests.portal import pages
 
-
 # the small pages have no forms and no admin to go back to
 WITHOUT = {"django.middleware.csrf.CsrfViewMiddleware", "content.pages.refusals.RefusalMiddleware"}
 
