@@ -89,7 +89,7 @@ def audience_by_id(row_id: int) -> Audience:
 
 def _admitted(viewer: "Viewer") -> RawSQL:
     """The ids of the Audiences that admit this Viewer, for use inside a query: every page asks this, so it costs no building of a query."""
-    marks = ", ".join(["%s"] * len(viewer.tokens))
+    marks = ", ".join(["%s"] * len(viewer.tokens)) or "NULL"  # whoever holds nothing is admitted nowhere
     table = AudienceToken._meta.db_table  # noqa: SLF001  # Django's documented way to a table's name
     return RawSQL(f'SELECT "audience_id" FROM "{table}" WHERE "token" IN ({marks})', sorted(viewer.tokens))  # noqa: S608, S611  # marks only
 
