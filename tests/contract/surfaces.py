@@ -90,8 +90,9 @@ def page(case: Case) -> bool:
 
 
 def searched(case: Case) -> bool:
-    """Whether search carries this kind. Beside PostgreSQL the index is a file that follows commits, and a scene never commits: there
-    `tests/search` proves the rule on committed rows.
+    """Whether search carries this kind and follows a scene that never commits.
+
+    Beside PostgreSQL the index is a file that follows commits; there `tests/search` proves the rule on committed rows.
     """
     return writes_at_once() and case.kind.search_source(case.item) is not None
 
