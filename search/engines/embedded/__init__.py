@@ -14,7 +14,7 @@ from search.engines.base import Answer, Engine, EngineUnavailableError, Hit, Ind
 from search.engines.embedded import building, likeness, reading, schema, writing
 from search.engines.embedded.database import Database, FileDatabase, HubDatabase
 from search.engines.embedded.schema import Generation
-from search.engines.embedded.writing import Prepared
+from search.engines.prepared import Prepared
 
 T = TypeVar("T")
 _FAILURES = (OperationalError, sqlite3.OperationalError)

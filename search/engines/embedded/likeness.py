@@ -1,24 +1,12 @@
 """Documents like a document: those that share the words by which it differs from the others."""
 
-import math
-from collections import Counter
-
 from kernel.refs import KindRef
-from search.analysis.stems import stem
-from search.analysis.stopwords import ENGLISH, GERMAN
 from search.engines.base import Hit, Scope
 from search.engines.embedded import reading
 from search.engines.embedded.database import Database
 from search.engines.embedded.expressions import any_of
 from search.engines.embedded.schema import Generation
-
-TELLING = 12
-"""How many of its words stand for a document."""
-READ = 3000
-"""Characters of its analysed text that are looked at."""
-TITLE_COUNTS = 3
-SHORTEST = 3
-_EMPTY = frozenset(stem(word, "de") for word in GERMAN) | frozenset(stem(word, "en") for word in ENGLISH)
+from search.engines.telling import READ, counted, telling
 
 
 def alike(database: Database, generation: Generation, scope: Scope, ref: KindRef, *, kinds: tuple[str, ...], limit: int) -> list[Hit]:
@@ -32,24 +20,17 @@ def alike(database: Database, generation: Generation, scope: Scope, ref: KindRef
     if not rows:
         return []
     title, body, group = rows[0]
-    telling = _telling(database, generation, title, body)
-    if not telling:
+    words = _telling(database, generation, counted(title.split(), body.split()))
+    if not words:
         return []
     filters = {"kind": kinds} if kinds else {}
-    found = reading.candidates(generation, scope, any_of(telling), filters, (ref, KindRef.parse(group)))
+    found = reading.candidates(generation, scope, any_of(words), filters, (ref, KindRef.parse(group)))
     return reading.best(database, generation, found, limit)
 
 
-def _telling(database: Database, generation: Generation, title: str, body: str) -> list[str]:
-    counts = Counter(body.split())
-    for term in title.split():
-        counts[term] += TITLE_COUNTS
-    known = [term for term in counts if len(term) >= SHORTEST and term not in _EMPTY and not term.isdecimal()]
-    marks = ", ".join(["%s"] * len(known))
-    documents: dict[str, int] = (
-        dict(database.rows(f"SELECT term, doc FROM {generation.p}_vocabulary WHERE term IN ({marks})", known)) if known else {}
-    )
+def _telling(database: Database, generation: Generation, counts: dict[str, int]) -> list[str]:
+    marks = ", ".join(["%s"] * len(counts))
+    statement = f"SELECT term, doc FROM {generation.p}_vocabulary WHERE term IN ({marks})"
+    documents: dict[str, int] = dict(database.rows(statement, list(counts))) if counts else {}
     total = int(database.rows(f"SELECT COALESCE(MAX(id), 1) FROM {generation.p}_row")[0][0])
-    shared = {term: count for term, count in documents.items() if count > 1}
-    weigh = {term: (1 + math.log(counts[term])) * math.log(1 + total / shared[term]) for term in shared}
-    return sorted(weigh, key=lambda term: (-weigh[term], term))[:TELLING]
+    return telling(counts, documents, total)

@@ -3,41 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import blake2b
 
 from kernel.audience import Audience
 from kernel.refs import KindRef
-from search.analysis import Analysed, stream
-from search.document import Document
 from search.engines.embedded.database import Database, Row
 from search.engines.embedded.schema import Generation
-
-LONGEST_SPELLING = 40
-SHORTEST_SPELLING = 3
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A document with its analysis, which is made when it is first needed: where only facts changed, never."""
-
-    document: Document
-    version: int
-
-    @cached_property
-    def digest(self) -> str:
-        """The document's digest."""
-        return self.document.digest
-
-    @cached_property
-    def title(self) -> Analysed:
-        """The title's terms."""
-        return stream(self.document.title, self.document.language)
-
-    @cached_property
-    def body(self) -> Analysed:
-        """The text's terms."""
-        return stream(self.document.body, self.document.language)
+from search.engines.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +113,7 @@ def _insert(database: Database, generation: Generation, documents: Sequence[Prep
         [(t[0], *t[5:]) for t in texts],
     )
     _facts(database, generation, numbered)
-    database.many(f"INSERT OR IGNORE INTO {p}_word VALUES ({_marks(2)})", sorted(_spellings(documents)))
+    database.many(f"INSERT OR IGNORE INTO {p}_word VALUES ({_marks(2)})", sorted({pair for made in documents for pair in made.spellings}))
 
 
 def _row(number: int, made: Prepared) -> Row:
@@ -158,13 +130,6 @@ def _doc(number: int, made: Prepared) -> Row:
     side = " ".join(made.title.side + made.body.side)
     words = (" ".join(made.title.main), " ".join(made.body.main), side, " ".join(document.norms))
     return (number, document.title, document.body, document.url, document.language, *words)
-
-
-def _spellings(documents: Sequence[Prepared]) -> set[tuple[str, str]]:
-    found = {pair for made in documents for analysed in (made.title, made.body) for pair in analysed.spellings.items()}
-    return {
-        (spelling, term) for spelling, term in found if SHORTEST_SPELLING <= len(spelling) <= LONGEST_SPELLING and not spelling.isdecimal()
-    }
 
 
 def _marks(count: int) -> str:

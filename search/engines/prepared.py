@@ -1,0 +1,39 @@
+"""A document with its analysis, as every engine writes it: one analyser, so that both find and rank alike."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.analysis import Analysed, stream
+from search.document import Document
+
+LONGEST_SPELLING = 40
+SHORTEST_SPELLING = 3
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document with its analysis, which is made when it is first needed: where only facts changed, never."""
+
+    document: Document
+    version: int
+
+    @cached_property
+    def digest(self) -> str:
+        """The document's digest."""
+        return self.document.digest
+
+    @cached_property
+    def title(self) -> Analysed:
+        """The title's terms."""
+        return stream(self.document.title, self.document.language)
+
+    @cached_property
+    def body(self) -> Analysed:
+        """The text's terms."""
+        return stream(self.document.body, self.document.language)
+
+    @property
+    def spellings(self) -> set[tuple[str, str]]:
+        """Spellings that lead to terms, of a length people type the beginning of."""
+        pairs = {*self.title.spellings.items(), *self.body.spellings.items()}
+        return {pair for pair in pairs if SHORTEST_SPELLING <= len(pair[0]) <= LONGEST_SPELLING and not pair[0].isdecimal()}
