@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from search.analysis.analyser import normal, terms_of
 from search.analysis.norms import typed
-from search.analysis.norms.law import NORM
+from search.analysis.norms.law import LAWS, NORM
 from search.analysis.stems import LANGUAGES
 from search.analysis.stopwords import is_stopword
 from search.analysis.synonyms import groups, longest
@@ -33,7 +33,7 @@ class Clause:
     """One thing to look for: any of the alternatives.
 
     `prefix` is the beginning of a word that is still being typed; `broader` is what to look for where nothing is found: § 87 for
-    § 87 Abs. 1 Nr. 6, the parts of a compound; `is_exact` that it stood in quotes.
+    § 87 Abs. 1 Nr. 6, the law's name, the parts of a compound; `is_exact` that it stood in quotes.
     """
 
     source: str
@@ -112,7 +112,8 @@ def _norms(text: str) -> tuple[str, list[Clause]]:
     for citation in reversed(typed(text)):
         own = citation.norm.terms
         above = tuple((term,) for term in own[1:] if term != citation.norm.term)
-        clauses.insert(0, Clause(text[citation.start : citation.end], ((citation.norm.term,),), broader=above, is_exact=True))
+        name = tuple(term for match in words(LAWS[citation.norm.law].short) for term in terms_of(match.group())[0])
+        clauses.insert(0, Clause(text[citation.start : citation.end], ((citation.norm.term,),), broader=(*above, name), is_exact=True))
         text = text[: citation.start] + " " * (citation.end - citation.start) + text[citation.end :]
     return text, clauses
 
