@@ -78,12 +78,20 @@ def document_of(kind: ContentKind, item: Any) -> Document | None:
     if source is None:
         return None
     ref = KindRef(kind.name, item.pk)
+    return document_from(ref, source, audience=item.effective_audience, visible_from=item.visible_from, visible_until=item.visible_until)
+
+
+def document_from(
+    ref: KindRef, source: SearchSource, *, audience: Audience, visible_from: datetime | None, visible_until: datetime | None
+) -> Document:
+    """The document of what a kind says of an item: its language is heard, and the norms it cites are read."""
     body = source.body[:MAX_BODY]
-    cited = [citation.norm for citation in citations(f"{source.title}\n{body}")]
+    text = f"{source.title}\n{body}"
+    cited = [citation.norm for citation in citations(text)]
     return Document(
-        ref=ref, group=source.group or ref, audience=item.effective_audience, url=source.url, title=source.title, body=body,
-        language=detect(f"{source.title}\n{body}", _known(source.language)), author=source.author, date=source.date,
-        visible_from=item.visible_from, visible_until=item.visible_until, facets=_facets(source, cited),
+        ref=ref, group=source.group or ref, audience=audience, url=source.url, title=source.title, body=body,
+        language=detect(text, _known(source.language)), author=source.author, date=source.date,
+        visible_from=visible_from, visible_until=visible_until, facets=_facets(source, cited),
         norms=_distinct(term for norm in cited for term in norm.terms), quality=dict(source.quality),
     )  # fmt: skip
 

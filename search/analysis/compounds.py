@@ -5,6 +5,7 @@ linking element (-s-, -es-, -n-, -en-, -er-, -e-); the last part may be inflecte
 and are never offered: short parts cause false hits.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,9 @@ SHORTEST = 7
 LONGEST = 48
 SHORTEST_PART = 4
 _BLOCK, _SHORT_BLOCK, _LINK = 1.0, 1.6, 0.1
+_KEY = 3
+Way = tuple[float, tuple[str, ...]]
+"""What a way to build a word costs, and its parts."""
 
 
 def parts(word: str) -> tuple[str, ...]:
@@ -38,26 +42,40 @@ def _last_blocks() -> frozenset[str]:
     return frozenset(stem(block, "de") for block in _blocks() if len(block) >= SHORTEST_PART)
 
 
-def _split(word: str) -> tuple[float, tuple[str, ...]] | None:
-    """The cheapest way to build the end of a word from blocks, and its parts; found from the end to the beginning."""
-    best: list[tuple[float, tuple[str, ...]] | None] = [None] * (len(word) + 1)
-    for start in range(len(word) - 3, -1, -1):
-        best[start] = min(_ways(word, start, best), default=None)
-    return best[0]
+@lru_cache(maxsize=1)
+def _ends() -> dict[str, tuple[int, ...]]:
+    """How long the blocks are that begin with these three letters, so that few beginnings of a word are looked up."""
+    found: dict[str, set[int]] = {}
+    for block in _blocks():
+        found.setdefault(block[:_KEY], set()).add(len(block))
+    return {key: tuple(sorted(lengths)) for key, lengths in found.items()}
 
 
-def _ways(word: str, start: int, best: list[tuple[float, tuple[str, ...]] | None]) -> list[tuple[float, tuple[str, ...]]]:
+def _split(word: str) -> Way | None:
+    """The cheapest way to build a word from blocks, and its parts."""
+    return _best(word, 0, {})
+
+
+def _best(word: str, start: int, known: dict[int, Way | None]) -> Way | None:
+    """The cheapest way to build the end of a word; only what blocks lead to is looked at."""
+    if start not in known:
+        known[start] = min(_ways(word, start, known), default=None)
+    return known[start]
+
+
+def _ways(word: str, start: int, known: dict[int, Way | None]) -> Iterator[Way]:
     rest = word[start:]
-    ways: list[tuple[float, tuple[str, ...]]] = []
     if start and len(rest) >= SHORTEST_PART and (rest in _blocks() or stem(rest, "de") in _last_blocks()):
-        ways.append((_BLOCK, (rest,)))
-    for end in range(start + 3, len(word) - 2):
-        block = word[start:end]
-        if block not in _blocks():
-            continue
-        cost = _BLOCK if len(block) >= SHORTEST_PART else _SHORT_BLOCK
-        for link in LINKS:
-            after = best[end + len(link)] if word.startswith(link, end) and end + len(link) < len(word) else None
-            if after:
-                ways.append((cost + after[0] + (_LINK if link else 0.0), (block, *after[1])))
-    return ways
+        yield _BLOCK, (rest,)
+    for length in _ends().get(rest[:_KEY], ()):
+        if rest[:length] in _blocks() and len(rest) >= length + _KEY:
+            cost = _BLOCK if length >= SHORTEST_PART else _SHORT_BLOCK
+            yield from _followed(word, start + length, (cost, (rest[:length],)), known)
+
+
+def _followed(word: str, end: int, block: Way, known: dict[int, Way | None]) -> Iterator[Way]:
+    """A block with every linking element and everything that may follow it."""
+    for link in LINKS:
+        after = _best(word, end + len(link), known) if word.startswith(link, end) and end + len(link) < len(word) else None
+        if after:
+            yield block[0] + after[0] + (_LINK if link else 0.0), block[1] + after[1]

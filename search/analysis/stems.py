@@ -2,14 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 import snowballstemmer
 
+from search.analysis.snowball import german
+
 LANGUAGES = ("de", "en")
 _DATA = Path(__file__).parent / "data" / "irregular.de.txt"
-_stemmers = {"de": snowballstemmer.stemmer("german"), "en": snowballstemmer.stemmer("english")}
+_stemmers: dict[str, Callable[[str], str]] = {"de": german, "en": snowballstemmer.stemmer("english").stemWord}
 
 
 _PLURAL_S = re.compile(r"(?<=[^\W_]{2}[bcdfghjklmnpqrstvwxz][aoy])s$")
@@ -24,7 +27,7 @@ def stem(word: str, language: str) -> str:
     """
     if language == "de" and word.endswith("s") and not word.endswith(_NO_PLURAL_S):
         word = _PLURAL_S.sub("", word)
-    found = fold(_stemmers[language].stemWord(word))
+    found = fold(_stemmers[language](word))
     return _irregular().get(found, found) if language == "de" else found
 
 
