@@ -5,45 +5,32 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
-from kernel import changes, kinds
+from kernel import changes, kinds, ports
 from kernel.viewer import Viewer
 from search.analysis.norms import LAWS, Norm
-from taxonomy.models import Branch, Region
+from taxonomy.models import Branch, Challenge, Region, Subject
 from taxonomy.queries import terms
 
 Labels = Mapping[str, str]
+Vocabulary = type[Region] | type[Branch] | type[Challenge] | type[Subject]
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to narrow results: `name` in documents, `param` in addresses, `labels` names the keys, for a version of the vocabulary.
+    """One way to narrow results: `name` in documents, `param` in addresses, `labels` names the keys for a Viewer.
 
-    In a tree, keys go on below one another, separated by slashes.
+    In a tree, keys go on below one another, separated by slashes; `by_key` lists the highest key first instead of the most frequent.
     """
 
     name: str
     param: str
     label: Promise | str
-    labels: Callable[[int], Labels]
+    labels: Callable[[Viewer, int], Labels]
     is_tree: bool = False
-
-
-def kind_labels(version: int) -> Labels:  # noqa: ARG001  # the names of kinds stand in code
-    """The kinds as people call them."""
-    return {kind.name: str(kind.label) for kind in kinds.all_kinds()}
-
-
-def region_labels(version: int) -> Labels:
-    """The regions by their short names."""
-    return _kept(Region, version, get_language() or "de")
-
-
-def branch_labels(version: int) -> Labels:
-    """The branches by their short names."""
-    return _kept(Branch, version, get_language() or "de")
+    by_key: bool = False
 
 
 class NormLabels(Labels):
@@ -65,25 +52,71 @@ class NormLabels(Labels):
         return len(LAWS)
 
 
-def norm_labels(version: int) -> Labels:  # noqa: ARG001  # norms are no vocabulary
-    """The norms by their keys."""
+class YearLabels(Labels):
+    """Years are called what they are."""
+
+    def __getitem__(self, key: str) -> str:
+        """The year; raises KeyError for anything else."""
+        if not (key.isdecimal() and key.isascii() and len(key) == 4):  # noqa: PLR2004  # the hub will not see the year 10000
+            raise KeyError(key)
+        return key
+
+    def __iter__(self) -> Iterator[str]:
+        """Years cannot be listed."""
+        return iter(())
+
+    def __len__(self) -> int:
+        """As above."""
+        return 0
+
+
+def _kinds(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # the names of kinds stand in code
+    return {kind.name: str(kind.label) for kind in kinds.all_kinds()}
+
+
+def _spaces(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # rooms are no vocabulary
+    """Only rooms the Viewer may read: a name guessed in an address stays without an answer."""
+    return ports.ask(ports.Rooms).titles(viewer)
+
+
+def _norms(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # norms are public and no vocabulary
     return NormLabels()
 
 
+def _years(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # as above
+    return YearLabels()
+
+
+def _states(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # as above
+    return {"solved": _("Answered"), "open": _("Still open")}
+
+
+def _vocabulary(vocabulary: Vocabulary) -> Callable[[Viewer, int], Labels]:
+    def labels(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # vocabularies are public
+        return _kept(vocabulary, version, get_language() or "de")
+
+    return labels
+
+
 FACETS = (
-    Facet("kind", "art", _("Kind"), kind_labels),
-    Facet("region", "region", _("Region"), region_labels),
-    Facet("branch", "branche", _("Branch"), branch_labels),
-    Facet("norm", "norm", _("Legal norm"), norm_labels, is_tree=True),
+    Facet("kind", "art", gettext_lazy("Kind"), _kinds),
+    Facet("solved", "stand", gettext_lazy("Questions"), _states, by_key=True),
+    Facet("space", "raum", gettext_lazy("Space"), _spaces),
+    Facet("challenge", "herausforderung", gettext_lazy("Challenge"), _vocabulary(Challenge)),
+    Facet("branch", "branche", gettext_lazy("Branch"), _vocabulary(Branch)),
+    Facet("region", "region", gettext_lazy("Region"), _vocabulary(Region)),
+    Facet("subject", "thema", gettext_lazy("Subject"), _vocabulary(Subject)),
+    Facet("norm", "norm", gettext_lazy("Legal norm"), _norms, is_tree=True),
+    Facet("year", "jahr", gettext_lazy("Year"), _years, by_key=True),
 )
 
 
-def labels() -> dict[str, Labels]:
-    """The labels of every facet's keys in the active language; one query."""
+def labels(viewer: Viewer, asked: frozenset[str] | None = None) -> dict[str, Labels]:
+    """The labels of these facets' keys (of all, if None) in the active language: one query, one more where rooms are asked for."""
     version = changes.version("vocabulary")
-    return {facet.name: facet.labels(version) for facet in FACETS}
+    return {facet.name: facet.labels(viewer, version) for facet in FACETS if asked is None or facet.name in asked}
 
 
-@lru_cache(maxsize=16)
-def _kept(vocabulary: type[Region] | type[Branch], version: int, language: str) -> Labels:  # noqa: ARG001  # they make it stale
+@lru_cache(maxsize=32)
+def _kept(vocabulary: Vocabulary, version: int, language: str) -> Labels:  # noqa: ARG001  # they make it stale
     return {term.slug: term.name for term in terms(Viewer.anonymous(), vocabulary)}

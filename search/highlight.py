@@ -44,14 +44,17 @@ def marked(text: str, language: str, query: Query) -> SafeString:
     return _render(text, 0, len(text), _spans(text, language, query))
 
 
-def excerpt(text: str, language: str, query: Query) -> SafeString:
-    """The sentences that say most of what was asked, in their order; the beginning of the text where nothing is found."""
+def excerpt(text: str, language: str, query: Query, length: int = LENGTH) -> SafeString:
+    """The sentences that say most of what was asked, in their order; the beginning of the text where nothing is found.
+
+    `length` is what it aims at in characters: one sentence is shown, more only while they fit.
+    """
     read = text[:READ]
     spans = _spans(read, language, query)
     sentences = list(_sentences(read))
     if not sentences:
         return mark_safe("")  # nothing in it
-    chosen = _chosen(sentences, spans)
+    chosen = _chosen(sentences, spans, length)
     return _joined(read, [sentences[index] for index in chosen], spans, first=chosen[0] == 0)
 
 
@@ -102,7 +105,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _chosen(sentences: list[tuple[int, int]], spans: list[Span]) -> list[int]:
+def _chosen(sentences: list[tuple[int, int]], spans: list[Span], room: int) -> list[int]:
     """The best sentence, then more of the best while there is room; indices in the order of the text."""
     said: dict[int, set[str]] = {}
     index = 0
@@ -111,21 +114,21 @@ def _chosen(sentences: list[tuple[int, int]], spans: list[Span]) -> list[int]:
             index += 1
         said.setdefault(index, set()).add(span.term)
     if not said:
-        return _first(sentences)
+        return _first(sentences, room)
     order = sorted(said, key=lambda number: (-len(said[number]), number))
     chosen, length, seen = [order[0]], _length(sentences[order[0]]), set(said[order[0]])
     candidates = [number for number in order[1:] if said[number] - seen] + [order[0] + 1, order[0] - 1]
     for number in candidates:
-        if 0 <= number < len(sentences) and number not in chosen and length + _length(sentences[number]) <= LENGTH:
+        if 0 <= number < len(sentences) and number not in chosen and length + _length(sentences[number]) <= room:
             chosen.append(number)
             length += _length(sentences[number])
     return sorted(chosen)
 
 
-def _first(sentences: list[tuple[int, int]]) -> list[int]:
+def _first(sentences: list[tuple[int, int]], room: int) -> list[int]:
     length = _length(sentences[0])
     count = 1
-    while count < len(sentences) and length + _length(sentences[count]) <= LENGTH:
+    while count < len(sentences) and length + _length(sentences[count]) <= room:
         length += _length(sentences[count])
         count += 1
     return list(range(count))

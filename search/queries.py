@@ -26,7 +26,7 @@ from search import engines
 from search.document import items_of
 from search.engines.base import BEST, COUNTED, Answer, Hit, Search, Text
 from search.facets import FACETS
-from search.highlight import excerpt, marked
+from search.highlight import LENGTH, excerpt, marked
 from search.models import Change
 from search.query import Query, parse
 from search.ranking import Group, grouped, reranked
@@ -34,6 +34,10 @@ from search.ranking import Group, grouped, reranked
 PER_PAGE = 20
 MAX_PAGE = BEST // PER_PAGE
 INSTANT = 7
+OTHERS = 5
+"""Further hits of one topic that are listed under its best one."""
+BRIEF = 120
+"""Characters the excerpt of such a hit aims at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One result as it is shown; `more` counts further hits in the same topic, whose page is `group_url`."""
+    """One result as it is shown; `more` counts further hits in the same topic, and `others` are the first of them.
+
+    `is_answer` says that it solved a question, or that it is a question that was solved.
+    """
 
     ref: KindRef
     kind: str
@@ -60,7 +67,14 @@ class Entry:
     wall: str = ""
     author: Author | None = None
     date: datetime | None = None
+    is_answer: bool = False
     more: int = 0
+    others: tuple["Entry", ...] = ()
+
+    @property
+    def unnamed(self) -> int:
+        """How many further hits are counted but not listed."""
+        return self.more - len(self.others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +126,9 @@ def instant(viewer: Viewer, text: str) -> Results:
 def shown(viewer: Viewer, groups: Iterable[Group], query: Query) -> list[Entry]:
     """These groups as people see them; what the Viewer may not see in the database at this moment is left out."""
     groups = list(groups)
-    seen = _seen(viewer, [group.best for group in groups])
+    seen = _seen(viewer, [hit for group in groups for hit in _listed(group)])
     texts = engines.current().texts(ref for ref in seen)
-    return [entry for group in groups if group.best.ref in seen and (entry := _entry(group, seen[group.best.ref], texts, query))]
+    return [entry for group in groups if (entry := _grouped_entry(group, seen, texts, query))]
 
 
 def answered(ask: Callable[[Search], Answer], search: Search) -> tuple[Answer, bool]:
@@ -179,15 +193,33 @@ def _items(viewer: Viewer, kind: ContentKind, ids: list[int]) -> QuerySet[Any]:
     return with_author(items) if issubclass(kind.model, Authored) else items
 
 
-def _entry(group: Group, checked: _Checked, texts: Mapping[KindRef, Text], query: Query) -> Entry | None:
-    hit, kind, item = group.best, checked.kind, checked.item
+def _listed(group: Group) -> tuple[Hit, ...]:
+    return (group.best, *group.rest[:OTHERS])
+
+
+def _grouped_entry(group: Group, seen: Mapping[KindRef, _Checked], texts: Mapping[KindRef, Text], query: Query) -> Entry | None:
+    """The best of a group that the Viewer may see, with the others below it."""
+    listed = [hit for hit in _listed(group) if hit.ref in seen]
+    entries = [
+        entry
+        for number, hit in enumerate(listed)
+        if (entry := _entry(hit, seen[hit.ref], texts, query, length=BRIEF if number else LENGTH)) is not None
+    ]
+    if not entries:
+        return None
+    hidden = 1 + len(group.rest) - len(_listed(group))
+    return replace(entries[0], others=tuple(entries[1:]), more=len(entries) - 1 + hidden)
+
+
+def _entry(hit: Hit, checked: _Checked, texts: Mapping[KindRef, Text], query: Query, *, length: int) -> Entry | None:
+    kind, item = checked.kind, checked.item
     text = _fresh(kind, item) if checked.is_behind and item is not None else texts.get(hit.ref)
     if text is None:
         return None
     return Entry(
         ref=hit.ref, kind=str(kind.label), icon=kind.icon, url=text.url, title=marked(text.title, text.language, query),
-        excerpt=excerpt(text.body, text.language, query), language=text.language, wall=kind.wall(item) if item is not None else "",
-        author=author_of(item) if isinstance(item, Authored) else None, date=hit.date, more=group.more,
+        excerpt=excerpt(text.body, text.language, query, length), language=text.language, wall=kind.wall(item) if item is not None else "",
+        author=author_of(item) if isinstance(item, Authored) else None, date=hit.date, is_answer=hit.accepted > 0,
     )  # fmt: skip
 
 

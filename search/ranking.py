@@ -20,10 +20,10 @@ HELPFUL_ENOUGH = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What is shown as one result: its best hit, and how many more of the best hits belong to it."""
+    """What is shown as one result: its best hit, and the others among the best hits that belong to it."""
 
     best: Hit
-    more: int
+    rest: tuple[Hit, ...] = ()
 
 
 def reranked(hits: Iterable[Hit], now: datetime) -> list[Hit]:
@@ -36,7 +36,7 @@ def grouped(hits: Iterable[Hit]) -> list[Group]:
     groups: dict[object, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.group, []).append(hit)
-    return [Group(members[0], len(members) - 1) for members in groups.values()]
+    return [Group(members[0], tuple(members[1:])) for members in groups.values()]
 
 
 def _final(hit: Hit, now: datetime) -> float:

@@ -18,4 +18,4 @@ def similar(ref: KindRef, viewer: Viewer, limit: int = 5, *, kinds: tuple[str, .
         hits = engines.current().similar(viewer, ref, kinds=kinds, limit=limit)
     except EngineUnavailableError:
         return []
-    return shown(viewer, [Group(hit, 0) for hit in hits], _UNASKED)
+    return shown(viewer, [Group(hit) for hit in hits], _UNASKED)

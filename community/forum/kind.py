@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from accounts.authors import author_of, with_author
 from community.forum.fragments import post_fragment
 from community.forum.models import Post, PostState, Topic
+from community.forum.models import TopicKind as TopicSort
 from community.spaces.audiences import place_audience
 from community.spaces.kind import wall_of
 from kernel.audience import MEMBERS, Audience
@@ -82,7 +83,7 @@ class TopicKind(ContentKind):
             url=item.get_absolute_url(),
             author=author_of(item).label,
             date=item.last_post_at,
-            facets=_facets(item),
+            facets={**_facets(item), **_solved(item)},
             group=KindRef("topic", item.pk),
             quality={"accepted": float(item.answer_id is not None), "replies": float(item.post_count)},
         )
@@ -156,7 +157,7 @@ class PostKind(ContentKind):
             url=item.get_absolute_url(),
             author=author_of(item).label,
             date=item.created_at,
-            facets=_facets(item.topic),
+            facets={**_facets(item.topic), **(_solved(item.topic) if item.topic.answer_id == item.pk else {})},
             group=KindRef("topic", item.topic_id),
             quality={"accepted": float(item.topic.answer_id == item.pk), "helpful": float(item.helpful_count)},
         )
@@ -175,6 +176,11 @@ def _facets(topic: Topic) -> dict[str, tuple[str, ...]]:
         "space": (topic.space.slug,),
         "year": (str(topic.created_at.year),),
     }
+
+
+def _solved(topic: Topic) -> dict[str, tuple[str, ...]]:
+    """Whether a question has its answer: said by the topic and by the post that answered it."""
+    return {"solved": ("solved" if topic.answer_id else "open",)} if topic.kind == TopicSort.QUESTION else {}
 
 
 register(TopicKind())

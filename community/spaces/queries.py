@@ -91,3 +91,11 @@ def moderators_of(viewer: Viewer, space: Space) -> list[Profile]:
     """Who looks after a space, for the members who read it."""
     chosen = Membership.objects.filter(space=space, role=Role.MODERATOR, state=State.ACTIVE).values("user_id")
     return list(people(viewer).filter(user__in=chosen).order_by("user__name")) if viewer.sees(space) else []
+
+
+class Titles:
+    """The `Rooms` port."""
+
+    def titles(self, viewer: Viewer) -> dict[str, str]:
+        """The titles of the rooms the Viewer may read, by short name."""
+        return dict(readable(viewer).order_by().values_list("slug", "title"))

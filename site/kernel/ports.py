@@ -66,6 +66,13 @@ class Mailer(Protocol):
         """Put a mail into the outbox, in the caller's transaction; see `mailing.actions.mail_queue`."""
 
 
+class Rooms(Protocol):
+    """Answered by the spaces: what the rooms of discussion are called."""
+
+    def titles(self, viewer: Viewer) -> Mapping[str, str]:
+        """The titles of the rooms the Viewer may read, by the short names that addresses and facets carry; one query."""
+
+
 def provide(port: type[P], answer: P) -> None:
     """Bind the implementation of a port."""
     _bound[port] = answer

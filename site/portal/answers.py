@@ -3,6 +3,7 @@
 from community.forum.discussions import Answers
 from community.live.queries import Positions
 from community.notifications.queries import Counting, Following
+from community.spaces.queries import Titles
 from kernel import ports
 from mailing.outbox import Outbox
 
@@ -11,3 +12,4 @@ ports.provide(ports.Live, Positions())
 ports.provide(ports.Inbox, Counting())
 ports.provide(ports.Follows, Following())
 ports.provide(ports.Discussions, Answers())
+ports.provide(ports.Rooms, Titles())

@@ -26,14 +26,14 @@ def reply_context(request: HttpRequest, topic: Topic, form: ReplyForm | None = N
     return {"form": form or ReplyForm(initial=_started(request, topic)), "place": f"topic.{topic.pk}"}
 
 
-def started(viewer: Viewer, place: str, text: str = "") -> dict[str, Any]:
-    """What a form at this place begins with: the draft kept there, or `text`; and a fresh key."""
+def started(viewer: Viewer, place: str, text: str = "", title: str = "") -> dict[str, Any]:
+    """What a form at this place begins with: the draft kept there, or `text` and `title`; and a fresh key."""
     copies = at_place(viewer, place)
     draft = copies[0] if copies else None
     kept = draft is not None and not draft.is_empty
     return {
         "source": markup.to_editable(draft.source) if draft and kept else text,
-        "title": draft.title if draft and kept else "",
+        "title": draft.title if draft and kept else title,
         "submission": new_key(),
         "draft_place": place,
         "draft_copy": draft.copy if draft else 0,

@@ -16,6 +16,7 @@ from community.forum.forms import TopicChangeForm, TopicForm, parsed
 from community.forum.models import Topic, TopicKind
 from community.forum.queries.topics import topic_by_id
 from community.forum.receipts import Receipt, receipt
+from community.forum.texts import MAX_TITLE
 from community.forum.views.composer import own_pseudonym, started
 from community.forum.views.drafts import kept as draft_kept
 from community.spaces.kind import wall_of
@@ -89,7 +90,8 @@ def _initial(request: HttpRequest, viewer: Viewer, spaces: list[Space], place: s
     ref = parsed(request.GET.get("ueber", "")[:60])
     first = next((space.pk for space in spaces if space.access == Access.MEMBERS), spaces[0].pk if spaces else None)
     about = {"about": str(ref)} if ref and resolve(ref, viewer) is not None else {}
-    return {"kind": TopicKind.QUESTION, "space": first, **started(viewer, place), **about}
+    title = request.GET.get("titel", "")[:MAX_TITLE]
+    return {"kind": TopicKind.QUESTION, "space": first, **started(viewer, place, title=title), **about}
 
 
 def _opened(viewer: Viewer, form: TopicForm) -> Topic | None:

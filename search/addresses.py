@@ -1,0 +1,43 @@
+"""What somebody asks for and the address that says it: read from one, written to the other, so a link reproduces everything."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from search.facets import FACETS
+from search.queries import MAX_PAGE, Request
+
+MAX_KEYS = 20
+"""Accepted keys of one facet in an address."""
+ORDERS = {"datum": "date"}
+_PARAMS = {facet.name: facet.param for facet in FACETS}
+
+Changes = str | tuple[str, ...] | None
+
+
+def asked(parameters: QueryDict) -> Request:
+    """What an address asks for; whatever makes no sense in it is left out."""
+    filters = {
+        facet.name: keys for facet in FACETS if (keys := tuple(dict.fromkeys(filter(None, parameters.getlist(facet.param))))[:MAX_KEYS])
+    }
+    page = parameters.get("seite", "1")
+    number = int(page) if page.isdecimal() and len(page) < 4 else 1  # noqa: PLR2004  # no address of ours has more digits
+    order = ORDERS.get(parameters.get("sort", ""), "relevance")
+    return Request(text=parameters.get("q", ""), filters=filters, order=order, page=min(max(number, 1), MAX_PAGE))
+
+
+def address_of(text: str, filters: Mapping[str, tuple[str, ...]], order: str = "relevance") -> str:
+    """The address of the results, in the language of the page."""
+    parts = [("q", text), *((_PARAMS[name], key) for name, keys in filters.items() if name in _PARAMS for key in keys)]
+    parts += [("sort", word) for word, meant in ORDERS.items() if meant == order]
+    return f"{reverse('search:page')}?{urlencode(parts)}"
+
+
+def changed(parameters: QueryDict, **changes: Changes) -> str:
+    """The address of this page with some parameters changed; None takes one out."""
+    copy = parameters.copy()
+    for name, value in changes.items():
+        copy.setlist(name, [] if value is None else [value] if isinstance(value, str) else list(value))
+    return f"?{copy.urlencode()}"
