@@ -1,5 +1,7 @@
 """The forum's answer to who asks for live discussion without knowing the forum (`kernel.ports.Discussions`)."""
 
+from django.urls import Resolver404, resolve
+
 from community.forum.queries import topics
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
@@ -15,3 +17,11 @@ class Answers:
     def about(self, ref: KindRef, viewer: Viewer, limit: int) -> list[object]:
         """Topics about this item that the Viewer may see."""
         return [*topics.about(viewer, ref, limit)]
+
+    def at(self, path: str) -> KindRef | None:
+        """The topic whose page this path is, in German or under another language's prefix, or None."""
+        try:
+            match = resolve("/austausch/" + path.partition("/austausch/")[2])
+        except Resolver404:
+            return None
+        return KindRef("topic", match.kwargs["pk"]) if match.view_name == "forum:topic" else None

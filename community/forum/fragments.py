@@ -13,11 +13,11 @@ from django.utils.translation import get_language, override
 
 import markup
 from accounts.authors import author_of, with_author
+from community.forum.citing import KEPT, keep
 from community.forum.models import Post
 from kernel import changes
 from kernel.models import audience_by_id
 
-KEPT = 60 * 60 * 24  # seconds
 NAMES = ("authors", "vocabulary")
 """The counters that change with anybody's shown name, picture, role, or the words for branches and kinds of representation."""
 
@@ -49,6 +49,7 @@ def _rendered(lights: Mapping[int, Post]) -> dict[int, tuple[str, bool]]:
         return {}
     read = with_author(Post.objects.filter(pk__in=lights).select_related("topic"))
     posts = [post for post in read if post.audience_id == lights[post.pk].audience_id]
+    keep(posts)
     htmls = _filled(posts)
     made = {post.pk: (_html(post, htmls[post.pk]), post.version == lights[post.pk].version) for post in posts}
     return dict.fromkeys(lights, ("", False)) | made

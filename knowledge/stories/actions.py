@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from content.blocks.markdown import paragraphs
 from content.media.models import HubImage
 from content.pages.audiences import Who
+from kernel.refs import KindRef
 from knowledge.stories.models import StoryIndexPage, StoryPage, Technology
 from taxonomy.models import Branch, Challenge, Region, SizeBand
 
@@ -75,6 +76,14 @@ def story_create(
     story.live_revision = story.save_revision(changed=False, clean=False)
     story.save(update_fields=["live_revision"])
     return story
+
+
+@transaction.atomic
+def story_grown(*, story: StoryPage, topic: KindRef) -> None:
+    """Say which topic a story came of; raises ValidationError where the page's own guards refuse."""
+    story.origin = str(topic)
+    story.live_revision = story.save_revision(changed=False, clean=False)
+    story.save(update_fields=["origin", "live_revision"])
 
 
 def technology_named(name: str) -> Technology:

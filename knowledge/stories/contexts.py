@@ -7,8 +7,10 @@ from django.http import HttpRequest
 
 from content.pages import discussion
 from content.pages.contexts import shows
+from kernel.kinds import get, resolve
 from kernel.middleware import viewer_of
 from kernel.refs import KindRef
+from kernel.viewer import Viewer
 from knowledge.stories import filters, queries
 from knowledge.stories.linked_data import article
 from knowledge.stories.models import StoryIndexPage, StoryPage
@@ -41,8 +43,18 @@ def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
         "related": queries.related(viewer_of(request), page),
         "topics": discussion.about(ref, viewer_of(request), TOPICS),
         "ref": str(ref),
+        "origin": _origin(page, viewer_of(request)),
         "linked_data": article(page),
     }
+
+
+def _origin(page: StoryPage, viewer: Viewer) -> dict[str, str] | None:
+    """The topic the story came of, for whoever may read that."""
+    if not page.origin:
+        return None
+    ref = KindRef.parse(page.origin)
+    topic = resolve(ref, viewer)
+    return {"title": get(ref.kind).title(topic), "url": get(ref.kind).url(topic), "wall": get(ref.kind).wall(topic)} if topic else None
 
 
 def _told(page: StoryPage) -> list[tuple[Any, Any]]:

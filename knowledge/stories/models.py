@@ -71,6 +71,11 @@ class StoryPage(BasePage):
     challenges = ParentalManyToManyField(Challenge, blank=True, related_name="+", verbose_name=_("challenges"))
     technologies = ParentalManyToManyField(Technology, blank=True, related_name="+", verbose_name=_("technologies"))
 
+    origin = models.CharField(
+        _("grown from the topic"), max_length=200, blank=True, db_index=True,
+        help_text=_("The address of the topic this story came of. Both lead to each other, for whoever may read both."),
+    )  # fmt: skip
+
     situation = section(_("Ausgangslage"))
     challenge = section(_("Herausforderung"))
     approach = section(_("Vorgehen"))
@@ -91,7 +96,7 @@ class StoryPage(BasePage):
         FieldPanel("lead"),
         FieldPanel("image"),
         MultiFieldPanel(["company", "place", "employees", "size", "branch", "region"], _("The company")),
-        MultiFieldPanel(["challenges", "technologies"], _("What it is about")),
+        MultiFieldPanel(["challenges", "technologies", "origin"], _("What it is about")),
         *(FieldPanel(name) for name in ("situation", "challenge", "approach", "participation", "result", "figures")),
         *(FieldPanel(name) for name in ("stumbling", "advice", "voices", "timeline")),
     ]
@@ -99,6 +104,12 @@ class StoryPage(BasePage):
     class Meta:
         verbose_name = _("Transfergeschichte")
         verbose_name_plural = _("Transfergeschichten")
+
+    def clean(self) -> None:
+        """Keep the reference behind the address of the topic it grew from; raises ValidationError for what is none."""
+        super().clean()
+        if self.origin:
+            self.origin = str(discussion.named(self.origin))
 
     def depends_on(self) -> tuple[str, ...]:
         """It shows words of vocabularies and topics about it."""

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, IntegerField, Value, When
 
+from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from knowledge.stories.models import StoryPage
 
@@ -30,6 +31,12 @@ def related(viewer: Viewer, story: StoryPage) -> list[Any]:
     shared = [_one_if(name, getattr(story, f"{name}_id")) for name in ("branch", "region", "size")]
     others = visible(viewer).prefetch_related(None).exclude(pk=story.pk).annotate(shared=sum(shared, Value(0)))
     return list(others.order_by("-shared", "-first_published_at", "-pk")[:RELATED])
+
+
+def grown_from(viewer: Viewer, ref: KindRef) -> list[StoryPage]:
+    """Stories that came of this item, newest first, with what names and addresses them."""
+    stories = StoryPage.objects.visible_to(viewer).filter(live=True, origin=str(ref)).order_by("-first_published_at")
+    return list(stories.only("title", "url_path")[:RELATED])
 
 
 def _one_if(name: str, value: int | None) -> Any:

@@ -26,6 +26,9 @@ class Discussions(Protocol):
     def about(self, ref: KindRef, viewer: Viewer, limit: int) -> list[object]:
         """Topics about this item that the Viewer may see."""
 
+    def at(self, path: str) -> KindRef | None:
+        """The topic whose page this path is, or None."""
+
 
 class Follows(Protocol):
     """Answered by the notifications: who follows what."""
@@ -71,6 +74,13 @@ class Rooms(Protocol):
 
     def titles(self, viewer: Viewer) -> Mapping[str, str]:
         """The titles of the rooms the Viewer may read, by the short names that addresses and facets carry; one query."""
+
+
+class Stories(Protocol):
+    """Answered by the Transfergeschichten: what became of a conversation."""
+
+    def grown_from(self, ref: KindRef, viewer: Viewer) -> list[object]:
+        """The published stories that came of this item and that the Viewer may see, newest first; few."""
 
 
 def provide(port: type[P], answer: P) -> None:

@@ -5,6 +5,7 @@ from community.live.queries import Positions
 from community.notifications.queries import Counting, Following
 from community.spaces.queries import Titles
 from kernel import ports
+from knowledge.stories.origins import Grown
 from mailing.outbox import Outbox
 
 ports.provide(ports.Mailer, Outbox())
@@ -13,3 +14,4 @@ ports.provide(ports.Inbox, Counting())
 ports.provide(ports.Follows, Following())
 ports.provide(ports.Discussions, Answers())
 ports.provide(ports.Rooms, Titles())
+ports.provide(ports.Stories, Grown())

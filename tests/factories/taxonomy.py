@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from django.apps import apps
 
-from taxonomy.models import Branch, Region, RepresentationKind, Term
+from taxonomy.models import Branch, Challenge, Region, RepresentationKind, Term
 from taxonomy.seed import fill
 
 T = TypeVar("T", bound=Term)
@@ -20,6 +20,11 @@ def term(vocabulary: type[T], slug: str) -> T:
 def branch(slug: str = "logistik") -> Branch:
     """A branch."""
     return term(Branch, slug)
+
+
+def challenge(slug: str = "potenziale") -> Challenge:
+    """A challenge."""
+    return term(Challenge, slug)
 
 
 def region(slug: str = "emscher-lippe") -> Region:

@@ -10,6 +10,7 @@ from accounts.authors import author_of
 from community.forum.actions import mark_read
 from community.forum.fragments import post_fragments
 from community.forum.models import Topic
+from community.forum.queries.context import context_of
 from community.forum.queries.posts import Window, window_before, window_from
 from community.forum.queries.topics import related, topic_by_id
 from community.forum.views.composer import reply_context
@@ -48,6 +49,7 @@ def topic_page(request: HttpRequest, found: Topic, composer: dict[str, Any], *, 
         "position": position,
         "wanted": wanted,
         "related": related(viewer, found),
+        "context": context_of(viewer, found, window.posts),
     }
     response = page(request, "topic.html", context, f"topic.{found.pk}", f"space.{found.space_id}", status=status)
     if viewer.user_id is not None and window.last > found.read_to:  # type: ignore[attr-defined]  # annotated by topic_by_id

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from kernel import kinds, ports
 from kernel.refs import KindRef
@@ -32,6 +36,18 @@ def about(ref: KindRef, viewer: Viewer, limit: int) -> list[Conversation]:
     """Topics about an item."""
     answer = _forum()
     return [_line(topic) for topic in answer.about(ref, viewer, limit)] if answer else []
+
+
+def named(address: str) -> KindRef:
+    """The topic an editor means by its address, or by the reference kept of it; raises ValidationError for anything else."""
+    try:
+        return KindRef.parse(address)
+    except ValueError:
+        answer = _forum()
+    ref = answer.at(urlsplit(address).path) if answer else None
+    if ref is None:
+        raise ValidationError({"origin": _("This is not the address of a topic. Open the topic and copy its address from the browser.")})
+    return ref
 
 
 def counters() -> tuple[str, ...]:

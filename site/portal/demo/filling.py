@@ -11,7 +11,7 @@ from portal.demo import bulk
 from portal.demo.applause import applaud, catch_up
 from portal.demo.bulk import Size
 from portal.demo.cast import Cast, bring
-from portal.demo.pages import publish
+from portal.demo.pages import grown, publish
 from portal.demo.reading import Content, read
 from portal.demo.rooms import furnish
 from portal.demo.talk import NEWS, Stage, let_talk
@@ -46,6 +46,10 @@ def _afterwards(content: Content, cast: Cast, now: datetime) -> Iterator[Progres
     if Reaction.objects.exists():
         return
     with bygone(), transaction.atomic():
+        for story in content.stories:
+            if story.grown_from:
+                title = next(topic.title for topic in content.topics if topic.key == story.grown_from)
+                grown(story.slug, next(topic for topic in topics if topic.title == title))
         for made in applaud(topics, [cast.viewer(person.key) for person in content.people]):
             yield "reactions", made
         old = [topic for topic in topics if now - topic.last_post_at > NEWS]

@@ -4,19 +4,21 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from community.forum.models import Topic
 from content.media.actions import image_add
 from content.media.models import HubImage
 from content.pages.models import BasePage
 from editorial.actions import Text, home_put, news_create, standard_put
 from editorial.models import NewsPage
+from kernel.kinds import ref_of
 from kernel.refs import KindRef
-from knowledge.stories.actions import Profile, Told, story_create
+from knowledge.stories.actions import Profile, Told, story_create, story_grown
 from knowledge.stories.models import StoryPage
 from portal.demo import reading
 from portal.demo.pictures import lead_picture
 from portal.demo.reading import Company, Content, Figure, News, Story
 
-__all__ = ["publish"]
+__all__ = ["grown", "publish"]
 
 ROLES = {"impressum": "imprint", "datenschutz": "privacy", "barrierefreiheit": "accessibility"}
 
@@ -30,6 +32,11 @@ def publish(content: Content, now: datetime) -> dict[str, KindRef]:
             _news(item, now)
         _standing(content, lead=stories[content.stories[-1].key])
     return {key: KindRef("story", page.pk) for key, page in stories.items()}
+
+
+def grown(slug: str, topic: Topic) -> None:
+    """Say of a story that it came of this topic."""
+    story_grown(story=StoryPage.objects.get(slug=slug), topic=ref_of(topic))
 
 
 def _standing(content: Content, lead: BasePage) -> None:

@@ -148,6 +148,7 @@ class Story:
     figures: list[Figure]
     voices: list[dict[str, str]]
     timeline: list[dict[str, str]]
+    grown_from: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
