@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -80,12 +81,29 @@ class FileDatabase:
         path = self._path or Path(settings.HUB_DATA_DIR) / "search.sqlite3"
         known: tuple[Path, sqlite3.Connection] | None = getattr(self._local, "known", None)
         if known is None or known[0] != path or not path.exists():
+            if known:
+                known[1].close()
             known = self._local.known = (path, _opened(path))
         return known[1]
 
 
 def _opened(path: Path) -> sqlite3.Connection:
     link = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-16000", "temp_store=MEMORY"):
+    _switch_to_wal(link)
+    for pragma in ("synchronous=FULL", "cache_size=-16000", "temp_store=MEMORY"):
         link.execute(f"PRAGMA {pragma}")
     return link
+
+
+def _switch_to_wal(link: sqlite3.Connection) -> None:
+    """Several processes that open a new file at once: SQLite refuses all but one of them here without waiting, so we wait."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            link.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
