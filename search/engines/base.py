@@ -128,8 +128,13 @@ class Engine(ABC):
         """What is stored of documents whose visibility was checked in the database just before."""
 
     @abstractmethod
-    def write(self, documents: Sequence[tuple[Document, int]], gone: Sequence[tuple[KindRef, int]] = (), *, force: bool = False) -> None:
-        """Store documents and forget others, each with its version; older versions are ignored unless forced."""
+    def write(
+        self, documents: Sequence[tuple[Document, int]], gone: Sequence[tuple[KindRef, int]] = (), *, force: bool = False
+    ) -> list[KindRef]:
+        """Store documents and forget others, each with its version; older versions are ignored unless forced.
+
+        What was written is found when this returns. The items it returns are those the engine will not take as they are.
+        """
 
     @abstractmethod
     def members(self, groups: Sequence[KindRef]) -> list[KindRef]:

@@ -43,13 +43,16 @@ class EmbeddedEngine(Engine):
         """What is shown of these documents."""
         return self._ask(lambda database, live: reading.texts(database, live, refs))
 
-    def write(self, documents: Sequence[tuple[Document, int]], gone: Sequence[tuple[KindRef, int]] = (), *, force: bool = False) -> None:
-        """Write into the live generation, and into one that is being built."""
+    def write(
+        self, documents: Sequence[tuple[Document, int]], gone: Sequence[tuple[KindRef, int]] = (), *, force: bool = False
+    ) -> list[KindRef]:
+        """Write into the live generation, and into one that is being built; it takes everything."""
         prepared = [Prepared(document, version) for document, version in documents]
         database, _ = self._live()
         with database.atomic():
             for generation in schema.generations(database):
                 writing.write(database, generation, prepared, gone, force=force)
+        return []
 
     def members(self, groups: Sequence[KindRef]) -> list[KindRef]:
         """What is grouped under these."""

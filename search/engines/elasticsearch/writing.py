@@ -1,0 +1,102 @@
+"""Writes documents into the generations there are, with the outbox's versions: the server refuses what is older than what it has.
+
+What is gone leaves a row with its version and nothing else, so a late older version brings nothing back however late it comes.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import streaming_bulk
+
+from kernel.refs import KindRef
+from search.engines.base import EngineUnavailableError
+from search.engines.elasticsearch.expressions import cut
+from search.engines.elasticsearch.reading import micros
+from search.engines.elasticsearch.schema import REPEATS, spellings
+from search.engines.prepared import Prepared
+
+logger = logging.getLogger(__name__)
+ITEMS = 1000
+BYTES = 8 * 1024 * 1024
+"""What one request holds at most."""
+GONE, REFUSED_BECAUSE_OLDER, BUSY = 404, 409, 429
+BROKEN = 500
+REMEMBERED = 300_000
+"""Spellings a process remembers of each generation, so that it does not write them again."""
+
+Action = dict[str, Any]
+Known = dict[str, set[tuple[str, str]]]
+
+
+def documents(alias: str, made: Sequence[Prepared]) -> Iterator[Action]:
+    """What stores these documents."""
+    for one in made:
+        yield _action(alias, str(one.document.ref), one.version, _source(one))
+
+
+def tombstones(alias: str, gone: Iterable[tuple[KindRef, int]]) -> Iterator[Action]:
+    """What forgets these items and remembers their versions."""
+    for ref, version in gone:
+        yield _action(alias, str(ref), version, {"ref": str(ref), "kind": ref.kind, "item": ref.id, "version": version, "digest": ""})
+
+
+def words(alias: str, made: Sequence[Prepared], known: set[tuple[str, str]]) -> Iterator[Action]:
+    """What stores the spellings that this process has not stored yet."""
+    fresh = {pair for one in made for pair in one.spellings} - known
+    if len(known) + len(fresh) > REMEMBERED:
+        known.clear()
+    known |= fresh
+    for surface, term in fresh:
+        source = {"surface": surface, "length": len(surface), "term": cut(term)}
+        yield {"_op_type": "create", "_index": spellings(alias), "_id": f"{surface} {cut(term)}", "_source": source}
+
+
+def send(client: Elasticsearch, actions: Iterable[Action], *, refresh: bool, optional: frozenset[str] = frozenset()) -> list[KindRef]:
+    """Write; the items the server refused for good. Aliases that are `optional` may be missing. Raises EngineUnavailableError."""
+    refused: list[KindRef] = []
+    results = streaming_bulk(
+        client, actions, chunk_size=ITEMS, max_chunk_bytes=BYTES, raise_on_error=False, yield_ok=False, refresh=refresh, require_alias=True
+    )
+    for _, result in results:
+        (outcome,) = result.values()
+        if outcome["status"] == REFUSED_BECAUSE_OLDER or (outcome["status"] == GONE and outcome["_index"] in optional):
+            continue
+        if outcome["status"] in {GONE, BUSY} or outcome["status"] >= BROKEN:
+            raise EngineUnavailableError(str(outcome))
+        logger.error("Elasticsearch refuses %s: %s", outcome["_id"], outcome.get("error"))
+        if not outcome["_index"].endswith(spellings("")):
+            refused.append(KindRef.parse(outcome["_id"]))
+    return refused
+
+
+def forget(client: Elasticsearch, aliases: Iterable[str], refs: Sequence[KindRef]) -> None:
+    """Take rows away with their versions, so that any version can be written."""
+    lost = [{"_op_type": "delete", "_index": alias, "_id": str(ref)} for alias in aliases for ref in refs]
+    for _ in streaming_bulk(client, lost, raise_on_error=False, yield_ok=False, refresh=True, require_alias=True):
+        pass
+
+
+def _action(alias: str, key: str, version: int, source: Mapping[str, Any]) -> Action:
+    return {"_index": alias, "_id": key, "version": version, "version_type": "external_gte", "_source": source}
+
+
+def _source(made: Prepared) -> dict[str, Any]:
+    document, quality = made.document, made.document.quality
+    times = {"opens": document.visible_from, "closes": document.visible_until, "date": document.date}
+    return {
+        "ref": str(document.ref), "kind": document.ref.kind, "item": document.ref.id, "grp": str(document.group),
+        "audience": sorted(document.audience.tokens), **{name: micros(moment) for name, moment in times.items() if moment},
+        "accepted": quality.get("accepted", 0.0), "helpful": quality.get("helpful", 0.0), "version": made.version, "digest": made.digest,
+        "title": document.title, "body": document.body, "url": document.url, "language": document.language,
+        "facets": {name: list(keys) for name, keys in document.facets.items()}, **_words(made),
+    }  # fmt: skip
+
+
+def _words(made: Prepared) -> dict[str, str]:
+    """The analysed words: once in their order for phrases, and once as often as they weigh."""
+    title, body = [cut(term) for term in made.title.main], [cut(term) for term in made.body.main]
+    side = [cut(term) for term in (*made.title.side, *made.body.side)]
+    weighed = title * REPEATS["title"] + body * REPEATS["body"] + side * REPEATS["side"] + [*made.document.norms] * REPEATS["norms"]
+    return {"words": " ".join(weighed), "words_title": " ".join(title), "words_body": " ".join(body)}
