@@ -1,7 +1,6 @@
 """Measures how well questions find their answers, on SQuAD-format files, in a scratch index that nobody else sees."""
 
 import json
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +11,10 @@ from django.utils import timezone
 from kernel.audience import PUBLIC
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
+from search import engines
 from search.analysis.language import detect
 from search.document import Document
 from search.engines.base import Engine, Scope, Search
-from search.engines.embedded import EmbeddedEngine
 from search.highlight import sentences
 from search.queries import answered
 from search.query import parse
@@ -52,14 +51,13 @@ class Measure:
     top: float
 
 
-def measure(path: Path, *, by_sentence: bool) -> Measure:
-    """Index a file's units and ask all its questions."""
+def measure(path: Path, *, by_sentence: bool, engine: str = "embedded") -> Measure:
+    """Index a file's units into an empty index of this engine and ask all its questions; raises EngineUnavailableError."""
     units, questions = _read(json.loads(path.read_text(encoding="utf-8")), by_sentence=by_sentence)
-    with tempfile.TemporaryDirectory() as folder:
-        engine = EmbeddedEngine(Path(folder) / "scratch.sqlite3")
+    with engines.scratch(engine) as scratch:
         for start in range(0, len(units), BATCH):
-            engine.write([(_document(number, units[number]), 1) for number in range(start, min(start + BATCH, len(units)))])
-        ranks = [_rank(engine, question) for question in questions]
+            scratch.write([(_document(number, units[number]), 1) for number in range(start, min(start + BATCH, len(units)))])
+        ranks = [_rank(scratch, question) for question in questions]
     count = len(ranks)
     return Measure(count, sum(1 / rank for rank in ranks if rank) / count, ranks.count(1) / count, sum(1 for rank in ranks if rank) / count)
 

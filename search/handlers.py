@@ -1,6 +1,7 @@
 """What search does when something happened anywhere: it notes what of it the index has to learn, and wakes whoever teaches it."""
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models.signals import post_migrate
 
 from jobs.actions import job_enqueue
@@ -23,8 +24,9 @@ def wake(event: Event) -> None:
 
 
 def index_exists(**_facts: object) -> None:
-    """Wherever there is a database there is an index, if only an empty one."""
-    engines.current().count()
+    """Wherever there is a database there is an embedded index, if only an empty one; Elasticsearch's is made by `search_rebuild`."""
+    if not settings.HUB_ELASTICSEARCH_URL:
+        engines.current().count()
 
 
 post_migrate.connect(index_exists, sender=apps.get_app_config("search"), dispatch_uid="search.index_exists")

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from kernel.refs import KindRef
+
 
 class Change(models.Model):
     """What the index has to catch up with.
@@ -28,4 +30,9 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         """The item and its version."""
-        return f"{self.kind}:{self.item_id}@{self.version}"
+        return f"{self.ref}@{self.version}"
+
+    @property
+    def ref(self) -> KindRef:
+        """The item that changed."""
+        return KindRef(self.kind, self.item_id)

@@ -16,6 +16,7 @@ from kernel.refs import KindRef
 from search import engines
 from search.actions import changes_defer, changes_record, changes_settle
 from search.document import Document, document_of, is_searchable, items_of
+from search.engines.base import EngineUnavailableError
 from search.models import Change
 from search.pending import due
 from search.pending import lag as lag
@@ -62,6 +63,14 @@ def drain(limit: int = 500, batches: int | None = None) -> int:
     return done
 
 
+def catch_up() -> None:
+    """What the worker does again and again; while the engine does not answer, everything waits for the next round."""
+    try:
+        drain()
+    except EngineUnavailableError:
+        logger.warning("The search engine does not answer; %s changes wait in the outbox", lag().waiting)
+
+
 def documents_for(changes: Sequence[Change]) -> Batch:
     """Read the items of these rows as they are now, one query per kind, and make their documents."""
     batch = Batch([], [], [])
@@ -92,15 +101,15 @@ def _collect(name: str, rows: dict[int, Change], batch: Batch) -> None:
 def _index(taken: list[Change]) -> int:
     _spread([change for change in taken if change.narrowed])
     batch = documents_for(taken)
-    engines.current().write(batch.documents, batch.gone)
-    changes_settle(versions=batch.versions)
-    changes_defer(changes=batch.failed)
+    refused = set(engines.current().write(batch.documents, batch.gone))
+    changes_settle(versions={ref: version for ref, version in batch.versions.items() if ref not in refused})
+    changes_defer(changes=[*batch.failed, *(change for change in taken if change.ref in refused)])
     return len(taken)
 
 
 def _spread(narrowed: list[Change]) -> None:
     """What is grouped under something narrowed was narrowed with it, whether the event named it or not."""
-    groups = [KindRef(change.kind, change.item_id) for change in narrowed]
+    groups = [change.ref for change in narrowed]
     members = engines.current().members(groups) if groups else []
     if members:
         changes_record(refs=[], narrowed=members)

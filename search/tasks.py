@@ -7,4 +7,4 @@ from search import outbox
 @job_in_steps
 def catch_up() -> None:
     """Bring the index up to date; what is interrupted is repeated by the next run."""
-    outbox.drain()
+    outbox.catch_up()

@@ -7,7 +7,17 @@ import tempfile
 
 FOLDER = tempfile.mkdtemp(prefix="hub-test-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
-for name in ("ALLOWED_HOSTS", "ELASTICSEARCH_URL", "EMAIL_URL", "HUB_DEBUG", "HUB_DEMO", "HUB_URL", "PORT", "REDIS_URL"):
+for name in (
+    "ALLOWED_HOSTS",
+    "ELASTICSEARCH_INDEX",
+    "ELASTICSEARCH_URL",
+    "EMAIL_URL",
+    "HUB_DEBUG",
+    "HUB_DEMO",
+    "HUB_URL",
+    "PORT",
+    "REDIS_URL",
+):
     os.environ.pop(name, None)
 os.environ |= {"HUB_DATA_DIR": FOLDER, "SECRET_KEY": "only for tests, never for people", "HUB_LOG_LEVEL": "WARNING"}
 

@@ -47,14 +47,15 @@ def test_cookies_are_secure_exactly_behind_https(tmp_path: Path, address: str, s
 
 def test_one_variable_each_names_the_service_for_many_users(tmp_path: Path) -> None:
     answer = asked(
-        "s.DATABASES['default']['HOST'], s.CACHES['default']['LOCATION'], s.EMAIL_HOST",
+        "s.DATABASES['default']['HOST'], s.CACHES['default']['LOCATION'], s.EMAIL_HOST, s.HUB_ELASTICSEARCH_URL",
         tmp_path,
         SECRET_KEY="x",
         DATABASE_URL="postgres://hub@db.example/hub",
         REDIS_URL="redis://cache.example/0",
+        ELASTICSEARCH_URL="https://index.example:9200",
         EMAIL_URL="smtp://mail.example:25",
     )
-    assert answer.stdout.split() == ["db.example", "redis://cache.example/0", "mail.example"]
+    assert answer.stdout.split() == ["db.example", "redis://cache.example/0", "mail.example", "https://index.example:9200"]
 
 
 def test_the_strict_policy_allows_nothing_inline() -> None:
@@ -70,7 +71,7 @@ def test_passwords_are_hashed_with_modest_memory() -> None:
     assert not check_password("ein anderes Kennwort", stored)
 
 
-def test_an_engine_that_is_still_to_come_is_refused_with_the_reason(tmp_path: Path) -> None:
-    refused = asked("s.SECRET_KEY", tmp_path, ELASTICSEARCH_URL="http://127.0.0.1:1")
+def test_a_name_that_no_index_may_have_is_refused_with_the_reason(tmp_path: Path) -> None:
+    refused = asked("s.SECRET_KEY", tmp_path, ELASTICSEARCH_URL="http://127.0.0.1:1", ELASTICSEARCH_INDEX="Hub.*")
     assert refused.returncode != 0
-    assert "no Elasticsearch engine yet" in refused.stderr
+    assert "ELASTICSEARCH_INDEX" in refused.stderr

@@ -112,10 +112,11 @@ def test_what_changes_while_it_is_indexed_stays_in_the_outbox(behind: NoteKind, 
     engine = engines.current()
     write = engine.write
 
-    def slowly(*documents: object, **options: object) -> None:
-        write(*documents, **options)  # type: ignore[arg-type]
+    def slowly(*documents: object, **options: object) -> list[KindRef]:
+        refused = write(*documents, **options)  # type: ignore[arg-type]
         if note.title == "Lager":
             note_change(note, title="Büro")
+        return refused
 
     monkeypatch.setattr(engine, "write", slowly)
     outbox.drain(batches=1)

@@ -95,7 +95,7 @@ class ElasticsearchEngine(Engine):
 
     def drop(self) -> None:
         """Take everything of this hub out of the cluster."""
-        self._link.work(lambda client: client.indices.delete(index=self._names.all))
+        self._link.work(lambda client: building.tidy(client, self._names, {}))
 
     def _write(self, client: Elasticsearch, made: Sequence[Prepared], gone: Sequence[tuple[KindRef, int]], *, force: bool) -> list[KindRef]:
         there = building.generations(client, self._names)

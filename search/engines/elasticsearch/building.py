@@ -36,7 +36,7 @@ def begin(client: Elasticsearch, names: Names, *, anew: bool) -> dict[str, int]:
     there = generations(client, names)
     if names.next in there and (anew or not is_current(client, names.next)):
         _drop(client, [there.pop(names.next)])
-    _tidy(client, names, there)
+    tidy(client, names, there)
     if names.next not in there:
         _create(client, names, _number(there.get(names.live, "")) + 1)
     client.indices.refresh(index=names.next)
@@ -64,7 +64,7 @@ def finish(client: Elasticsearch, names: Names) -> None:
     _erase_progress(client, names)
     client.indices.refresh(index=f"{built},{spellings(built)}")
     client.indices.update_aliases(actions=[*_swap(names.next, names.live, there)])
-    _tidy(client, names, {names.live: built})
+    tidy(client, names, {names.live: built})
 
 
 def _swap(old: str, new: str, there: dict[str, str]) -> list[dict[str, Any]]:
@@ -94,8 +94,8 @@ def _number(index: str) -> int:
     return int(found.group(1)) if found else 0
 
 
-def _tidy(client: Elasticsearch, names: Names, kept: dict[str, str]) -> None:
-    """Take away what a crash or an older schema left behind."""
+def tidy(client: Elasticsearch, names: Names, kept: dict[str, str]) -> None:
+    """Take away everything of this hub but what is kept: what a crash or an older schema left behind."""
     wanted = {*kept.values(), *(spellings(index) for index in kept.values())}
     _drop(client, [index for index in client.indices.get(index=names.all, features="aliases") if index not in wanted], beside=False)
 

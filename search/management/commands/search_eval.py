@@ -3,9 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search import evaluation
+from search import engines, evaluation
+from search.engines.base import EngineUnavailableError
+
+ENGINES = ["embedded", "elasticsearch"]
 
 
 class Command(BaseCommand):
@@ -17,6 +20,12 @@ class Command(BaseCommand):
             "--unit", choices=["passage", "sentence"], default="passage", help="what is found: whole passages or single sentences"
         )
 
+        parser.add_argument("--engine", choices=ENGINES, default=None, help="by default the one this hub uses")
+
     def handle(self, *_args: Any, **options: Any) -> None:
-        found = evaluation.measure(options["file"], by_sentence=options["unit"] == "sentence")
+        engine = options["engine"] or engines.current().name
+        try:
+            found = evaluation.measure(options["file"], by_sentence=options["unit"] == "sentence", engine=engine)
+        except EngineUnavailableError as trouble:
+            raise CommandError(f"The search engine does not answer: {trouble}") from trouble
         self.stdout.write(f"{found.questions} questions: MRR@10 {found.mrr:.3f}, recall@1 {found.first:.3f}, recall@10 {found.top:.3f}")

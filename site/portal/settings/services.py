@@ -3,27 +3,27 @@
 Every one has an embedded default; one environment variable each names the one for many users.
 """
 
+import re
 from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.settings.environment import DATA_DIR, DATABASE_URL, ELASTICSEARCH_URL, EMAIL_URL, REDIS_URL, env
+from portal.settings.environment import DATA_DIR, DATABASE_URL, ELASTICSEARCH_INDEX, ELASTICSEARCH_URL, EMAIL_URL, REDIS_URL, env
 
 __all__ = [
     "CACHES", "CHANNEL_LAYERS", "DATABASES", "DEFAULT_FROM_EMAIL", "EMAIL_BACKEND", "EMAIL_FILE_PATH", "EMAIL_HOST",
-    "EMAIL_HOST_PASSWORD", "EMAIL_HOST_USER", "EMAIL_PORT", "EMAIL_TIMEOUT", "EMAIL_USE_SSL", "EMAIL_USE_TLS", "HUB_ELASTICSEARCH_URL",
+    "EMAIL_HOST_PASSWORD", "EMAIL_HOST_USER", "EMAIL_PORT", "EMAIL_TIMEOUT", "EMAIL_USE_SSL", "EMAIL_USE_TLS", "HUB_ELASTICSEARCH_INDEX",
+    "HUB_ELASTICSEARCH_URL",
     "HUB_LIVE_CHECK", "HUB_LIVE_LOOK", "HUB_LIVE_SOCKETS", "HUB_MAIL_DIR", "HUB_REDIS_URL", "HUB_THREADS", "LOGGING", "SESSION_ENGINE",
     "STORAGES", "TASKS",
 ]  # fmt: skip
 
 HUB_REDIS_URL = REDIS_URL
 HUB_ELASTICSEARCH_URL = ELASTICSEARCH_URL
-if HUB_ELASTICSEARCH_URL:
-    raise ImproperlyConfigured(
-        "ELASTICSEARCH_URL is set, but this version has no Elasticsearch engine yet. Leave it empty: the index is a file in "
-        "HUB_DATA_DIR, shared by all processes of one machine."
-    )
+HUB_ELASTICSEARCH_INDEX = ELASTICSEARCH_INDEX
+if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", HUB_ELASTICSEARCH_INDEX):
+    raise ImproperlyConfigured("ELASTICSEARCH_INDEX begins the names of indices: small letters, digits, hyphens and underscores only.")
 
 # --- database: SQLite in the data folder, or PostgreSQL with psycopg's pool --------------------------------
 SQLITE = {
