@@ -128,6 +128,10 @@ class Engine(ABC):
         """What is stored of documents whose visibility was checked in the database just before."""
 
     @abstractmethod
+    def near(self, word: str) -> list[str]:
+        """Lower-case spellings that may be near this one, of closed rooms too: for `search.suggesting` only, never to be told."""
+
+    @abstractmethod
     def write(
         self, documents: Sequence[tuple[Document, int]], gone: Sequence[tuple[KindRef, int]] = (), *, force: bool = False
     ) -> list[KindRef]:

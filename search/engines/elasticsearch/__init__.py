@@ -57,6 +57,10 @@ class ElasticsearchEngine(Engine):
         wanted = list(refs)
         return self._link.ask(lambda client: reading.texts(client, self._names, wanted))
 
+    def near(self, word: str) -> list[str]:
+        """Spellings within two slips."""
+        return self._link.ask(lambda client: reading.near(client, self._names, word))
+
     def write(
         self, documents: Sequence[tuple[Document, int]], gone: Sequence[tuple[KindRef, int]] = (), *, force: bool = False
     ) -> list[KindRef]:

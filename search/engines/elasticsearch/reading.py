@@ -21,6 +21,8 @@ MAX_SCANNED = 400
 """Spellings looked at for one unfinished word."""
 MAX_COMPLETIONS = 40
 """Terms one unfinished word may stand for."""
+MAX_NEAR = 300
+"""Spellings looked at for one misspelt word."""
 PAGE = 5000
 """Rows of one page of a long list."""
 KEYS = 10_000
@@ -96,6 +98,16 @@ def texts(client: Elasticsearch, names: Names, refs: Iterable[KindRef]) -> dict[
         raise SwappedError(names.live)
     stored = {found["_id"]: found["_source"] for found in answer["docs"] if found.get("found")}
     return {KindRef.parse(ref): Text(**source) for ref, source in stored.items() if "url" in source}
+
+
+def near(client: Elasticsearch, names: Names, word: str) -> list[str]:
+    """Spellings within two slips of a word, of all documents: for `search.suggesting` only."""
+    slips = {"fuzzy": {"surface": {"value": word, "fuzziness": 2, "max_expansions": MAX_NEAR, "transpositions": True}}}
+    answer = client.search(
+        index=spellings(names.live), query=slips, size=MAX_NEAR, docvalue_fields=_fields(["surface"]), source=False, stored_fields="_none_",
+        track_total_hits=False,
+    )  # fmt: skip
+    return list(dict.fromkeys(row["fields"]["surface"][0] for row in answer["hits"]["hits"]))
 
 
 def members(client: Elasticsearch, names: Names, groups: Sequence[KindRef]) -> list[KindRef]:

@@ -11,7 +11,7 @@ from django.db import OperationalError, connection
 from kernel.refs import KindRef
 from search.document import Document
 from search.engines.base import Answer, Engine, EngineUnavailableError, Hit, Indexed, Scope, Search, Text
-from search.engines.embedded import building, likeness, reading, schema, writing
+from search.engines.embedded import building, likeness, reading, schema, vocabulary, writing
 from search.engines.embedded.database import Database, FileDatabase, HubDatabase
 from search.engines.embedded.schema import Generation
 from search.engines.prepared import Prepared
@@ -42,6 +42,10 @@ class EmbeddedEngine(Engine):
     def texts(self, refs: Iterable[KindRef]) -> dict[KindRef, Text]:
         """What is shown of these documents."""
         return self._ask(lambda database, live: reading.texts(database, live, refs))
+
+    def near(self, word: str) -> list[str]:
+        """Spellings with the same beginning or the same end."""
+        return self._ask(lambda database, live: vocabulary.near(database, live, word))
 
     def write(
         self, documents: Sequence[tuple[Document, int]], gone: Sequence[tuple[KindRef, int]] = (), *, force: bool = False

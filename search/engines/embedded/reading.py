@@ -11,12 +11,8 @@ from search.engines.base import COUNTED, WEIGHTS, Answer, Hit, Scope, Search, Te
 from search.engines.embedded.database import Database, Row
 from search.engines.embedded.expressions import expression
 from search.engines.embedded.schema import Generation
+from search.engines.embedded.vocabulary import completions
 from search.query import Clause
-
-MAX_SCANNED = 400
-"""Spellings looked at for one unfinished word."""
-MAX_COMPLETIONS = 40
-"""Terms one unfinished word may stand for."""
 
 _HIT, _TOTAL = "*hit", "*total"
 """What the first column of a row says it is; anything else is the name of a facet."""
@@ -162,11 +158,7 @@ def _complete(database: Database, generation: Generation, clause: Clause) -> Cla
     """An unfinished word stands for every term a spelling with this beginning leads to, the shortest first."""
     if not clause.prefix:
         return clause
-    rows = database.rows(
-        f"SELECT term FROM {generation.p}_word WHERE surface >= %s AND surface < %s ORDER BY length(surface), surface LIMIT {MAX_SCANNED}",
-        [clause.prefix, clause.prefix + "\U0010ffff"],
-    )
-    terms = list(dict.fromkeys(term for (term,) in rows))[:MAX_COMPLETIONS]
+    terms = completions(database, generation, clause.prefix)
     return replace(clause, alternatives=tuple(dict.fromkeys([*clause.alternatives, *((term,) for term in terms)])))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from search import analysis
 from search.engines.embedded.database import Database
 
-SCHEMA = 3
+SCHEMA = 4
 """Changes with every change of the tables."""
 
 _INDEX = """CREATE TABLE IF NOT EXISTS fts_index (generation INTEGER PRIMARY KEY, state TEXT NOT NULL, made_by TEXT NOT NULL)"""
@@ -29,7 +29,8 @@ _TABLES = (
     "CREATE VIRTUAL TABLE {p}_vocabulary USING fts5vocab({p}_fts, row)",
     "CREATE TABLE {p}_facet (doc INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (doc, name, key)) WITHOUT ROWID",
     "CREATE TABLE {p}_audience (token TEXT NOT NULL, audience INTEGER NOT NULL, PRIMARY KEY (token, audience)) WITHOUT ROWID",
-    "CREATE TABLE {p}_word (surface TEXT NOT NULL, term TEXT NOT NULL, PRIMARY KEY (surface, term)) WITHOUT ROWID",
+    "CREATE TABLE {p}_word (surface TEXT NOT NULL, term TEXT NOT NULL, back TEXT NOT NULL, PRIMARY KEY (surface, term)) WITHOUT ROWID",
+    "CREATE INDEX {p}_word_back ON {p}_word (back)",
 )
 _NAMES = ("vocabulary", "fts", "row", "doc", "facet", "audience", "word")
 

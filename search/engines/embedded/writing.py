@@ -113,7 +113,10 @@ def _insert(database: Database, generation: Generation, documents: Sequence[Prep
         [(t[0], *t[5:]) for t in texts],
     )
     _facts(database, generation, numbered)
-    database.many(f"INSERT OR IGNORE INTO {p}_word VALUES ({_marks(2)})", sorted({pair for made in documents for pair in made.spellings}))
+    spellings = sorted({pair for made in documents for pair in made.spellings})
+    database.many(
+        f"INSERT OR IGNORE INTO {p}_word VALUES ({_marks(3)})", [(spelling, term, spelling[::-1]) for spelling, term in spellings]
+    )
 
 
 def _row(number: int, made: Prepared) -> Row:
