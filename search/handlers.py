@@ -5,8 +5,10 @@ from django.conf import settings
 from django.db.models.signals import post_migrate
 
 from jobs.actions import job_enqueue
-from kernel.events import Event, after_commit, on
+from kernel.events import Event, after_commit, is_bygone, on
 from search import engines, outbox, tasks
+from search.document import searchable_kinds
+from search.saved import tasks as saved
 
 
 @on(Event)
@@ -14,6 +16,14 @@ def note(event: Event) -> None:
     """Record changed and narrowed items in the same transaction."""
     if event.changed or event.narrowed:
         outbox.record(event.changed, event.narrowed)
+
+
+@on(Event)
+def hold_against_kept_searches(event: Event) -> None:
+    """Note what may be new for somebody who keeps a search, unless it is brought along from the past."""
+    if event.changed and not is_bygone():
+        searched = {kind.name for kind in searchable_kinds()}
+        saved.note([ref for ref in event.changed if ref.kind in searched])
 
 
 @after_commit(Event)

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,6 +18,8 @@ from search.engines.base import BEST, EngineUnavailableError
 from search.facets import FACETS
 from search.queries import PER_PAGE, Request, Results, instant, results
 from search.query import Query, parse
+from search.saved.models import MAX_NAME
+from search.saved.queries import is_kept
 from search.similar import similar
 
 SIMILAR = 5
@@ -35,7 +37,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     except EngineUnavailableError:
         empty = Results(query=parse(wanted.text), request=wanted)
         return render(request, "search/results.html", {"found": empty, "unavailable": True}, status=503)
-    return render(request, "search/results.html", _context(viewer_of(request), request.GET, found))
+    return render(request, "search/results.html", _context(viewer_of(request), request, found))
 
 
 @require_safe
@@ -63,13 +65,14 @@ def search_similar(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "search/similar.html", {"entries": entries})
 
 
-def _context(viewer: Viewer, parameters: QueryDict, found: Results) -> dict[str, Any]:
+def _context(viewer: Viewer, request: HttpRequest, found: Results) -> dict[str, Any]:
+    parameters, chosen = request.GET, narrowing(viewer, request.GET, found)
     return {
         "found": found,
         "asked": bool(found.query.text or found.request.filters),
         "typed": quote(found.query.text[:MAX_TITLE]),
         "total": counted(found.total),
-        "narrowing": narrowing(viewer, parameters, found),
+        "narrowing": chosen,
         "by_relevance": changed(parameters, sort=None, seite=None),
         "by_date": changed(parameters, sort="datum", seite=None),
         "unfiltered": changed(parameters, seite=None, **{facet.param: None for facet in FACETS}),
@@ -77,6 +80,9 @@ def _context(viewer: Viewer, parameters: QueryDict, found: Results) -> dict[str,
         "others": changed(parameters, seite=None).removeprefix("?"),
         "is_cut": found.total > BEST and found.page * PER_PAGE >= found.groups,
         "best": BEST,
+        "kept": is_kept(viewer, found.request),
+        "suggested": (found.query.text or " · ".join(chip.value for chip in chosen.chips))[:MAX_NAME],
+        "here": request.get_full_path(),
     }
 
 

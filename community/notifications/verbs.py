@@ -40,6 +40,8 @@ _LISTED = dict([
           gettext_lazy("%(count)d new replies: %(title)s"), channel=_MAIL, arrival=True),
     _verb("topic.open", gettext_lazy("New topics in spaces I follow"), gettext_lazy("New topic: %(item)s"),
           gettext_lazy("%(count)d new topics: %(title)s"), arrival=True),
+    _verb("search.found", gettext_lazy("New results of searches I keep"), gettext_lazy("New for a search you keep: %(item)s"),
+          gettext_lazy("%(count)d new results: %(title)s"), channel=_MAIL, arrival=True),
     _verb("answer.accept", gettext_lazy("My answer is accepted"), gettext_lazy("Your answer solved it: %(title)s"), channel=_MAIL),
     _verb("moderation", gettext_lazy("Moderation of what I wrote"), gettext_lazy("Moderation has decided: %(title)s"), channel=_MAIL),
     _verb("post.hide", gettext_lazy("Moderation of what I wrote"), gettext_lazy("Your contribution was hidden: %(title)s")),

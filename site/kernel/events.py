@@ -113,6 +113,11 @@ def bygone() -> Iterator[None]:
         _bygone.reset(token)
 
 
+def is_bygone() -> bool:
+    """Whether what happens now is brought along from the past: handlers that would tell people of it keep silent."""
+    return _bygone.get()
+
+
 def _registrar(handlers: list[tuple[type[Event], Handler]], kind: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
     def register(handler: Callable[[E], None]) -> Callable[[E], None]:
         handlers.append((kind, handler))

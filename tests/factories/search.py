@@ -16,6 +16,11 @@ from kernel.models import Item
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from search import outbox
+from search.queries import Request
+from search.saved.actions import search_keep
+from search.saved.models import SavedSearch
+from tests.factories.accounts import viewer_of
+from tests.factories.samples import Order, Room, State, sample
 
 COLUMNS = (
     "title text NOT NULL, body text NOT NULL, region varchar(80) NOT NULL, topic bigint NULL, accepted integer NOT NULL, "
@@ -136,6 +141,14 @@ def catch_up() -> int:
 
 
 GUEST = Viewer.anonymous()
+
+
+@sample("search")
+def search_sample(order: Order) -> SavedSearch | None:
+    """A search the insider keeps; nobody else sees it, whoever shares their rooms."""
+    if order.room is not Room.CLOSED or order.state is not State.OPEN:
+        return None
+    return search_keep(viewer=viewer_of(order.insider), name=f"{order.word} im Blick", request=Request(text=order.word))
 
 
 def moment(text: str) -> datetime:
