@@ -4,7 +4,7 @@ A rebuild may be interrupted at any point and goes on from its last batch; what 
 versions keep a batch that was read before a change from overwriting it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kernel.kinds import ContentKind
@@ -56,12 +56,10 @@ def differences() -> Iterator[Difference]:
             after = until or after
 
 
-def repair(found: Difference) -> None:
+def repair(found: Sequence[Difference]) -> None:
     """Make the index say what the database says."""
-    if found.document:
-        engines.current().write([(found.document, found.version)], force=True)
-    else:
-        engines.current().write([], [(found.ref, found.version)], force=True)
+    documents = [(one.document, one.version) for one in found if one.document]
+    engines.current().write(documents, [(one.ref, one.version) for one in found if one.document is None], force=True)
 
 
 def _batches(kind: ContentKind, after: int) -> Iterator[list[int]]:

@@ -20,7 +20,6 @@ from tools.services.redis import redis
 
 Service = Callable[[Path], AbstractContextManager[dict[str, str]]]
 SERVICES: dict[str, Service] = {"postgres": postgres, "redis": redis, "chromium": chromium, "elasticsearch": elasticsearch}
-ALWAYS = ["postgres", "redis", "chromium"]  # the other one is asked for by name
 
 
 @contextlib.contextmanager
@@ -51,7 +50,7 @@ def main() -> int:
     """Start the services, run the command with their addresses in its environment, stop them; the command's own status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("step", choices=["run"])
-    parser.add_argument("--only", nargs="+", choices=sorted(SERVICES), default=ALWAYS)
+    parser.add_argument("--only", nargs="+", choices=sorted(SERVICES), default=list(SERVICES))
     words = sys.argv[1:]
     cut = words.index("--") if "--" in words else parser.error("what to run comes after --")
     asked, command = parser.parse_args(words[:cut]), words[cut + 1 :]

@@ -5,8 +5,9 @@ raise EngineUnavailableError and the outbox waits.
 """
 
 import secrets
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 
@@ -20,6 +21,11 @@ from search.engines.elasticsearch.link import LONG_SECONDS, Link
 from search.engines.elasticsearch.schema import Names
 from search.engines.elasticsearch.writing import Action, Known
 from search.engines.prepared import Prepared
+
+FORGET_SECONDS = 0.25
+"""How long the server remembers the version of a row that was taken away: its clock ticks five times a second."""
+FORGETTING = 8
+"""How often it is asked again."""
 
 
 class ElasticsearchEngine(Engine):
@@ -105,11 +111,21 @@ class ElasticsearchEngine(Engine):
         there = building.generations(client, self._names)
         if self._names.live not in there:
             raise EngineUnavailableError("There is no index yet: manage.py search_rebuild")
-        if force:
-            writing.forget(client, there, [*(one.document.ref for one in made), *(ref for ref, _ in gone)])
+        sent = self._send(client, there, made, gone)
+        for _ in range(FORGETTING if force else 0):
+            if not sent.older:
+                break
+            writing.forget(client, there, sent.older)
+            time.sleep(FORGET_SECONDS)
+            again = [one for one in made if one.document.ref in sent.older], [(ref, version) for ref, version in gone if ref in sent.older]
+            sent = writing.Sent(sent.refused, self._send(client, there, *again).older)
+        return sorted(sent.refused)
+
+    def _send(
+        self, client: Elasticsearch, there: Mapping[str, str], made: Sequence[Prepared], gone: Sequence[tuple[KindRef, int]]
+    ) -> writing.Sent:
         actions = chain.from_iterable(self._actions(alias, index, made, gone) for alias, index in there.items())
-        refused = writing.send(client, actions, refresh=True, optional=self._optional)
-        return list(dict.fromkeys(refused))
+        return writing.send(client, actions, refresh=True, optional=self._optional)
 
     def _add(self, client: Elasticsearch, made: Sequence[Prepared], kind: str, reached: int) -> None:
         index = building.generations(client, self._names).get(self._names.next)

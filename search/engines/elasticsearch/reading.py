@@ -14,7 +14,7 @@ from kernel.refs import KindRef
 from search.engines.base import COUNTED, Answer, Hit, Indexed, Scope, Search, Text
 from search.engines.elasticsearch.expressions import ranking, unwanted
 from search.engines.elasticsearch.link import SwappedError
-from search.engines.elasticsearch.schema import Names, spellings
+from search.engines.elasticsearch.schema import LONGEST_KEY, Names, spellings
 from search.query import Clause
 
 MAX_SCANNED = 400
@@ -51,7 +51,7 @@ class Candidates:
         if hidden:
             apart += [Q("terms", ref=hidden), Q("terms", grp=hidden)]
         wanted: list[Query] = [Q("terms", audience=sorted(self.scope.tokens))]
-        wanted += [Q("terms", **{facet(name): list(keys)}) for name, keys in self.filters.items()]
+        wanted += [Q("terms", **{facet(name): [key for key in keys if len(key) <= LONGEST_KEY]}) for name, keys in self.filters.items()]
         query: dict[str, Any] = Q("bool", must=[self.ranks or Q("match_all")], filter=wanted, must_not=apart).to_dict()
         return query
 

@@ -24,9 +24,11 @@ LONGEST_TERM = 100
 """Characters of a term; Elasticsearch cuts longer words in pieces, we at this length."""
 MANY = 1_000_000
 """Items that may be left out of an answer at once, while a large narrowing waits."""
+LONGEST_KEY = 8000
+"""Characters of a keyword; nothing is found by a longer one."""
 
-_KEYWORD = {"type": "keyword", "ignore_above": 8000}
-_SHOWN = {"type": "keyword", "index": False, "doc_values": False, "ignore_above": 8000}
+_KEYWORD = {"type": "keyword", "ignore_above": LONGEST_KEY}
+_SHOWN = {"type": "keyword", "index": False, "doc_values": False, "ignore_above": LONGEST_KEY}
 _PHRASES = {"type": "text", "analyzer": "whitespace", "index_options": "positions", "norms": False}
 _NUMBER = {"type": "double", "index": False}
 

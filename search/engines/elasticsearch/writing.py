@@ -5,6 +5,7 @@ What is gone leaves a row with its version and nothing else, so a late older ver
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -21,7 +22,7 @@ logger = logging.getLogger(__name__)
 ITEMS = 1000
 BYTES = 8 * 1024 * 1024
 """What one request holds at most."""
-GONE, REFUSED_BECAUSE_OLDER, BUSY = 404, 409, 429
+GONE, OLDER, BUSY = 404, 409, 429
 BROKEN = 500
 REMEMBERED = 300_000
 """Spellings a process remembers of each generation, so that it does not write them again."""
@@ -53,26 +54,38 @@ def words(alias: str, made: Sequence[Prepared], known: set[tuple[str, str]]) -> 
         yield {"_op_type": "create", "_index": spellings(alias), "_id": f"{surface} {cut(term)}", "_source": source}
 
 
-def send(client: Elasticsearch, actions: Iterable[Action], *, refresh: bool, optional: frozenset[str] = frozenset()) -> list[KindRef]:
-    """Write; the items the server refused for good. Aliases that are `optional` may be missing. Raises EngineUnavailableError."""
-    refused: list[KindRef] = []
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the server did not take: items as they are, for good, and versions older than what it has."""
+
+    refused: set[KindRef] = field(default_factory=set)
+    older: set[KindRef] = field(default_factory=set)
+
+
+def send(client: Elasticsearch, actions: Iterable[Action], *, refresh: bool, optional: frozenset[str] = frozenset()) -> Sent:
+    """Write; what was not taken. Aliases that are `optional` may be missing. Raises EngineUnavailableError."""
+    sent = Sent()
     results = streaming_bulk(
         client, actions, chunk_size=ITEMS, max_chunk_bytes=BYTES, raise_on_error=False, yield_ok=False, refresh=refresh, require_alias=True
     )
     for _, result in results:
         (outcome,) = result.values()
-        if outcome["status"] == REFUSED_BECAUSE_OLDER or (outcome["status"] == GONE and outcome["_index"] in optional):
+        status, is_spelling = outcome["status"], outcome["_index"].endswith(spellings(""))
+        if (is_spelling and status == OLDER) or (status == GONE and outcome["_index"] in optional):
             continue
-        if outcome["status"] in {GONE, BUSY} or outcome["status"] >= BROKEN:
+        if status in {GONE, BUSY} or status >= BROKEN:
             raise EngineUnavailableError(str(outcome))
+        if status == OLDER:
+            sent.older.add(KindRef.parse(outcome["_id"]))
+            continue
         logger.error("Elasticsearch refuses %s: %s", outcome["_id"], outcome.get("error"))
-        if not outcome["_index"].endswith(spellings("")):
-            refused.append(KindRef.parse(outcome["_id"]))
-    return refused
+        if not is_spelling:
+            sent.refused.add(KindRef.parse(outcome["_id"]))
+    return sent
 
 
-def forget(client: Elasticsearch, aliases: Iterable[str], refs: Sequence[KindRef]) -> None:
-    """Take rows away with their versions, so that any version can be written."""
+def forget(client: Elasticsearch, aliases: Iterable[str], refs: Iterable[KindRef]) -> None:
+    """Take rows away, so that any version can be written a moment later, when the server has forgotten theirs."""
     lost = [{"_op_type": "delete", "_index": alias, "_id": str(ref)} for alias in aliases for ref in refs]
     for _ in streaming_bulk(client, lost, raise_on_error=False, yield_ok=False, refresh=True, require_alias=True):
         pass

@@ -1,5 +1,6 @@
 """Compare the search index with the database and repair it."""
 
+from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -16,12 +17,13 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         if not options["dry_run"]:
             outbox.drain()
-        count = 0
-        for difference in rebuilding.differences():
-            count += 1
-            self.stdout.write(f"{difference.ref}: {difference.why}")
+        count, found = 0, rebuilding.differences()
+        while batch := list(islice(found, rebuilding.BATCH)):
+            count += len(batch)
+            for difference in batch:
+                self.stdout.write(f"{difference.ref}: {difference.why}")
             if not options["dry_run"]:
-                rebuilding.repair(difference)
+                rebuilding.repair(batch)
         waiting = pending.lag()
         self.stdout.write(f"{engines.current().count()} documents, {count} differences, {waiting.waiting} items in the outbox.")
         if count and options["dry_run"]:
