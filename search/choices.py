@@ -64,7 +64,8 @@ def narrowing(viewer: Viewer, parameters: QueryDict, found: Results) -> Narrowin
     """The choices and chips for these results; without words and filters there are none. Two queries at most."""
     if found.query.is_empty and not found.request.filters:
         return Narrowing([], [])
-    named = labels(viewer, frozenset(name for name in (*found.facets, *found.request.filters) if _has_keys(name, found)))
+    wanted = frozenset(name for name in (*found.facets, *found.request.filters) if _has_keys(name, found))
+    named = labels(viewer, wanted) if wanted else {}
     facets = [facet for facet in FACETS if facet.name in named]
     choices = [choice for facet in facets if (choice := _choice(parameters, facet, named[facet.name], found)) is not None]
     return Narrowing(choices, [chip for facet in facets for chip in _chips(parameters, facet, named[facet.name], found)])

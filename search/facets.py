@@ -15,6 +15,8 @@ from taxonomy.models import Branch, Challenge, Region, Subject
 from taxonomy.queries import terms
 
 Labels = Mapping[str, str]
+Versions = Mapping[str, int]
+"""The change counters of what names keys: vocabularies and rooms."""
 Vocabulary = type[Region] | type[Branch] | type[Challenge] | type[Subject]
 
 
@@ -28,7 +30,7 @@ class Facet:
     name: str
     param: str
     label: Promise | str
-    labels: Callable[[Viewer, int], Labels]
+    labels: Callable[[Viewer, Versions], Labels]
     is_tree: bool = False
     by_key: bool = False
 
@@ -70,30 +72,30 @@ class YearLabels(Labels):
         return 0
 
 
-def _kinds(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # the names of kinds stand in code
+def _kinds(viewer: Viewer, versions: Versions) -> Labels:  # noqa: ARG001  # the names of kinds stand in code
     return {kind.name: str(kind.label) for kind in kinds.all_kinds()}
 
 
-def _spaces(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # rooms are no vocabulary
+def _spaces(viewer: Viewer, versions: Versions) -> Labels:
     """Only rooms the Viewer may read: a name guessed in an address stays without an answer."""
-    return ports.ask(ports.Rooms).titles(viewer)
+    return _rooms(viewer, versions["spaces"]) if versions["spaces"] else ports.ask(ports.Rooms).titles(viewer)
 
 
-def _norms(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # norms are public and no vocabulary
+def _norms(viewer: Viewer, versions: Versions) -> Labels:  # noqa: ARG001  # norms are public and no vocabulary
     return NormLabels()
 
 
-def _years(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # as above
+def _years(viewer: Viewer, versions: Versions) -> Labels:  # noqa: ARG001  # as above
     return YearLabels()
 
 
-def _states(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # as above
+def _states(viewer: Viewer, versions: Versions) -> Labels:  # noqa: ARG001  # as above
     return {"solved": _("Answered"), "open": _("Still open")}
 
 
-def _vocabulary(vocabulary: Vocabulary) -> Callable[[Viewer, int], Labels]:
-    def labels(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # vocabularies are public
-        return _kept(vocabulary, version, get_language() or "de")
+def _vocabulary(vocabulary: Vocabulary) -> Callable[[Viewer, Versions], Labels]:
+    def labels(viewer: Viewer, versions: Versions) -> Labels:  # noqa: ARG001  # vocabularies are public
+        return _kept(vocabulary, versions["vocabulary"], get_language() or "de")
 
     return labels
 
@@ -112,11 +114,16 @@ FACETS = (
 
 
 def labels(viewer: Viewer, asked: frozenset[str] | None = None) -> dict[str, Labels]:
-    """The labels of these facets' keys (of all, if None) in the active language: one query, one more where rooms are asked for."""
-    version = changes.version("vocabulary")
-    return {facet.name: facet.labels(viewer, version) for facet in FACETS if asked is None or facet.name in asked}
+    """The labels of these facets' keys (of all, if None) in the active language: one query while neither words nor rooms have changed."""
+    versions = changes.versions(["vocabulary", "spaces"])
+    return {facet.name: facet.labels(viewer, versions) for facet in FACETS if asked is None or facet.name in asked}
 
 
 @lru_cache(maxsize=32)
 def _kept(vocabulary: Vocabulary, version: int, language: str) -> Labels:  # noqa: ARG001  # they make it stale
     return {term.slug: term.name for term in terms(Viewer.anonymous(), vocabulary)}
+
+
+@lru_cache(maxsize=512)
+def _rooms(viewer: Viewer, version: int) -> Labels:  # noqa: ARG001  # as above; whoever gains or loses a right is another Viewer
+    return ports.ask(ports.Rooms).titles(viewer)

@@ -24,12 +24,13 @@ from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from search import engines
 from search.document import items_of
-from search.engines.base import BEST, COUNTED, Answer, Hit, Search, Text
+from search.engines.base import BEST, COUNTED, Answer, Hit, Scope, Search, Text
 from search.facets import FACETS
 from search.highlight import LENGTH, excerpt, marked
 from search.models import Change
 from search.query import Query, parse
 from search.ranking import Group, grouped, reranked
+from search.suggesting import Suggestion, did_you_mean
 
 PER_PAGE = 20
 MAX_PAGE = BEST // PER_PAGE
@@ -79,7 +80,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """An answer: `relaxed` says that no document has all the words; `groups` how many results can be paged through."""
+    """An answer: `relaxed` says that no document has all the words; `groups` how many results can be paged through.
+
+    `meant` is what may have been meant where nothing was found.
+    """
 
     query: Query
     request: Request
@@ -89,6 +93,7 @@ class Results:
     relaxed: bool = False
     groups: int = 0
     page: int = 1
+    meant: Suggestion | None = None
 
     @property
     def is_capped(self) -> bool:
@@ -101,8 +106,9 @@ def results(viewer: Viewer, request: Request) -> Results:
     query = parse(request.text)
     if query.is_empty and (query.text or not request.filters):
         return Results(query=query, request=request)
+    scope = Scope.of(viewer)
     search = Search(query=query, filters=request.filters, facets=tuple(facet.name for facet in FACETS), order=request.order)
-    answer, relaxed = answered(partial(engines.current().search, viewer), search)
+    answer, relaxed = answered(partial(engines.current().find, scope), search)
     groups = grouped(reranked(answer.hits, timezone.now()) if request.order == "relevance" and not query.is_empty else answer.hits)
     page = max(min(request.page, -(-len(groups) // PER_PAGE)), 1)
     part = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
@@ -110,6 +116,7 @@ def results(viewer: Viewer, request: Request) -> Results:
     return Results(
         query=query, request=request, entries=entries, total=answer.total - (len(part) - len(entries)), facets=answer.facets,
         relaxed=relaxed, groups=len(groups), page=page,
+        meant=did_you_mean(viewer, request.text, scope) if request.text and not answer.total else None,
     )  # fmt: skip
 
 
@@ -118,7 +125,7 @@ def instant(viewer: Viewer, text: str) -> Results:
     query, request = parse(text, typing=True), Request(text=text)
     if query.is_empty:
         return Results(query=query, request=request)
-    answer, relaxed = answered(partial(engines.current().search, viewer), Search(query=query))
+    answer, relaxed = answered(partial(engines.current().find, Scope.of(viewer)), Search(query=query))
     groups = grouped(reranked(answer.hits, timezone.now()))
     return Results(query=query, request=request, entries=shown(viewer, groups[:INSTANT], query), total=answer.total, relaxed=relaxed)
 
@@ -127,7 +134,7 @@ def shown(viewer: Viewer, groups: Iterable[Group], query: Query) -> list[Entry]:
     """These groups as people see them; what the Viewer may not see in the database at this moment is left out."""
     groups = list(groups)
     seen = _seen(viewer, [hit for group in groups for hit in _listed(group)])
-    texts = engines.current().texts(ref for ref in seen)
+    texts = engines.current().texts(ref for ref in seen) if seen else {}
     return [entry for group in groups if (entry := _grouped_entry(group, seen, texts, query))]
 
 

@@ -60,12 +60,12 @@ class _Place:
     word: str
 
 
-def did_you_mean(viewer: Viewer, text: str) -> Suggestion | None:
+def did_you_mean(viewer: Viewer, text: str, scope: Scope | None = None) -> Suggestion | None:
     """The query somebody may have meant, in words the Viewer may read; None where every word is known. Raises EngineUnavailableError.
 
-    Phrases in quotes, words with a minus, norms, numbers and short words stay as they are.
+    Phrases in quotes, words with a minus, norms, numbers and short words stay as they are. `scope` is the Viewer's, where it is known.
     """
-    read, asking = text[:MAX_TEXT], _Asking(viewer, Scope.of(viewer))
+    read, asking = text[:MAX_TEXT], _Asking(viewer, scope or Scope.of(viewer))
     found = [(place, asking.meant(place.word)) for place in _doubtful(read)]
     changed = [(place, meant) for place, meant in found if meant and normal(meant) != normal(place.word)]
     for place, meant in reversed(changed):

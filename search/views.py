@@ -1,11 +1,15 @@
 """The doors of search: the page of results, the first results while typing, what is similar. They only parse, ask and render."""
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -21,10 +25,19 @@ from search.query import Query, parse
 from search.saved.models import MAX_NAME
 from search.saved.queries import is_kept
 from search.similar import similar
+from search.suggesting import FEW, Suggestion, did_you_mean
 
 SIMILAR = 5
 MAX_TITLE = 150
 """Characters of a search that become the title of a question to the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A search somebody may have meant, and its address with everything else as it is."""
+
+    text: str
+    url: str
 
 
 @require_safe
@@ -50,6 +63,22 @@ def search_instant(request: HttpRequest) -> HttpResponse:
     except EngineUnavailableError:
         found = Results(query=Query(""), request=Request(text=text))
     return render(request, "search/instant.html", {"found": found, "total": counted(found.total)})
+
+
+@require_safe
+@never_cache
+def search_spelling(request: HttpRequest) -> HttpResponse:
+    """`/suche/schreibweise/?q=`: what may have been meant, as a fragment beside few results; with ``weiter=1`` it leads there at once."""
+    try:
+        meant = _meant(request.GET, did_you_mean(viewer_of(request), request.GET.get("q", "")))
+    except EngineUnavailableError:
+        meant = None
+    if "weiter" not in request.GET:
+        return render(request, "search/meant.html", {"meant": meant})
+    if meant is None:
+        messages.info(request, _("We know no similar spelling that you may read."))
+    parameters = changed(request.GET, weiter=None)
+    return HttpResponseRedirect(meant.url if meant else f"{reverse('search:page')}{parameters}")
 
 
 @require_safe
@@ -83,7 +112,14 @@ def _context(viewer: Viewer, request: HttpRequest, found: Results) -> dict[str, 
         "kept": is_kept(viewer, found.request),
         "suggested": (found.query.text or " · ".join(chip.value for chip in chosen.chips))[:MAX_NAME],
         "here": request.get_full_path(),
+        "meant": _meant(parameters, found.meant),
+        "is_doubtful": bool(found.query.text) and (found.relaxed or 0 < found.total <= FEW),
     }
+
+
+def _meant(parameters: QueryDict, found: Suggestion | None) -> Meant | None:
+    address = changed(parameters, q=found.text, seite=None, weiter=None) if found else ""
+    return Meant(found.text, f"{reverse('search:page')}{address}") if found else None
 
 
 def _paging(found: Results) -> Page[int]:

@@ -146,12 +146,32 @@ def test_where_nothing_is_found_the_words_become_a_question_to_the_others() -> N
     assert 'value="Quastenflosser &amp; Co"' in form
 
 
+def test_a_slip_is_put_right_and_keeps_the_filters(author: User) -> None:
+    make_topic(author, make_space(Access.PUBLIC), title=f"{WORD} im Lager")
+    html = page(browser(), "/suche/?q=Handscaner&art=topic")
+    assert 'Meinten Sie <a href="/suche/?q=Handscanner&amp;art=topic">Handscanner</a>?' in html
+    assert "Meinten Sie" not in page(browser(), "/suche/?q=Quastenflosser")
+
+
+def test_beside_few_results_the_spelling_is_looked_up_afterwards(author: User) -> None:
+    make_topic(author, make_space(Access.PUBLIC), title=f"{WORD} im Lager")
+    html = page(browser(), "/suche/?q=Handscaner+Lager")
+    way = re.search(r'data-later="([^"]+)"', html)
+    assert way
+    fragment = browser().get(way[1].replace("&amp;", "&")).content.decode()
+    assert '<a href="/suche/?q=Handscanner+Lager">' in fragment
+    led = browser().get("/suche/schreibweise/?q=Handscaner+Lager&weiter=1")  # without a script
+    assert led.headers["Location"] == "/suche/?q=Handscanner+Lager"
+    assert "keine ähnliche Schreibweise" in browser().get("/suche/schreibweise/?q=Quastenflosser&weiter=1", follow=True).content.decode()
+
+
 @pytest.mark.parametrize(("signed_in", "most"), [(False, 8), (True, 14)])
 def test_the_page_keeps_to_its_queries(solved: Topic, signed_in: bool, most: int) -> None:
     make_story(title=f"Der {WORD}")
     client = browser(make_representation() if signed_in else None)
-    address = f"/suche/?q={WORD}&stand=solved&stand=open&art=topic&art=post&raum=offene-halle"
-    page(client, address)
-    with CaptureQueriesContext(connection) as queries:
-        client.get(address)
-    assert len(queries) <= most, "\n".join(query["sql"][:200] for query in queries)
+    narrowed = f"/suche/?q={WORD}&stand=solved&stand=open&art=topic&art=post&raum=offene-halle"
+    for address in (narrowed, f"/suche/?q={WORD}", f"/suche/?q={WORD}+Quastenflosser", "/suche/?q=Handscaner", "/suche/?q=Quastenflosser"):
+        page(client, address)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        assert len(queries) <= most, address + "\n" + "\n".join(query["sql"][:200] for query in queries)
