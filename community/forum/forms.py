@@ -69,12 +69,26 @@ class ReplyForm(BylineForm):
     reply_to = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 
+KINDS = (
+    (TopicKind.QUESTION, _("Question: you want to know something")),
+    (TopicKind.DISCUSSION, _("Discussion: you want to talk something over")),
+    (TopicKind.EXPERIENCE, _("Experience: you tell what you tried")),
+)
+
+
 class TopicForm(BylineForm):
     """A new topic."""
 
-    space = forms.ModelChoiceField(label=_("Space"), queryset=Space.objects.none(), empty_label=None)
-    kind = forms.ChoiceField(label=_("What would you like to start?"), choices=TopicKind.choices, widget=forms.RadioSelect)
-    title = forms.CharField(label=_("Title"), max_length=MAX_TITLE, required=False)
+    space = forms.ModelChoiceField(
+        label=_("Space"), queryset=Space.objects.none(), empty_label=None, help_text=_("The space decides who can read it.")
+    )
+    kind = forms.ChoiceField(label=_("What would you like to start?"), choices=KINDS, widget=forms.RadioSelect)
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=MAX_TITLE,
+        required=False,
+        help_text=_("In one sentence: what is it about?"),
+    )
     about = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     branches = forms.ModelMultipleChoiceField(
         label=_("Branches"), queryset=Branch.objects.all(), required=False, widget=forms.CheckboxSelectMultiple

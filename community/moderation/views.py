@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.queries import waiting_claims
 from community.moderation import acts, queries
 from community.moderation.actions import flag_keep, flag_open
 from community.moderation.forms import ActForm, FlagForm
@@ -30,7 +31,7 @@ DIGITS = 18  # what a database's number holds
 def queue(request: HttpRequest) -> HttpResponse:
     """What was reported and waits."""
     viewer = _moderator(request)
-    return render(request, "community/moderation/queue.html", {"cases": queries.open_cases(viewer), "tabs": _tabs("queue")})
+    return render(request, "community/moderation/queue.html", {"cases": queries.open_cases(viewer), **_duties(viewer)})
 
 
 @require_safe
@@ -42,7 +43,7 @@ def log(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("vor", "")
     rows = queries.log(viewer, before=int(before) if before.isdecimal() and len(before) <= DIGITS else None)
     older = rows[queries.PER_PAGE - 1].pk if len(rows) > queries.PER_PAGE else None
-    return render(request, "community/moderation/log.html", {"entries": rows[: queries.PER_PAGE], "older": older, "tabs": _tabs("log")})
+    return render(request, "community/moderation/log.html", {"entries": rows[: queries.PER_PAGE], "older": older, **_duties(viewer)})
 
 
 @never_cache
@@ -148,8 +149,7 @@ def _moderator(request: HttpRequest) -> Viewer:
     return viewer
 
 
-def _tabs(current: str) -> list[dict[str, object]]:
-    return [
-        {"url": "/moderation/", "label": _("Reports"), "current": current == "queue"},
-        {"url": "/moderation/protokoll/", "label": _("Log"), "current": current == "log"},
-    ]
+def _duties(viewer: Viewer) -> dict[str, object]:
+    """What the hub's moderation looks after besides reports, and how many requests for roles wait there."""
+    everywhere = viewer.holds(queries.DUTY)
+    return {"everywhere": everywhere, "claims": waiting_claims(viewer).count() if everywhere else 0}

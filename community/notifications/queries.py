@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.authored import Authored
 from accounts.authors import author_of
 from community.notifications import verbs
@@ -16,6 +18,8 @@ from kernel.viewer import Viewer
 
 COUNTED = 300
 PER_PAGE = 100
+NEWEST = 20
+"""Notices that are looked at for the few messages on the front page."""
 
 Items = dict[KindRef, Any]
 
@@ -31,6 +35,11 @@ class Message:
     reason: str
     created: Any
     unread: bool
+
+    @property
+    def url(self) -> str:
+        """The way to what it is about, by which it is read."""
+        return reverse("notifications:open", args=[self.ids[0]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,10 @@ class Counting:
         now = changes.versions([f"inbox.{viewer.user_id}", "narrowed"])
         return _counted(viewer, *now.values(), int(time.time()) // 60)  # windows of time open and close by the minute
 
+    def newest(self, viewer: Viewer, limit: int) -> list[object]:
+        """The newest unread messages the Viewer may see."""
+        return [*page(viewer, unread=True, most=NEWEST).messages[:limit]]
+
 
 class Following:
     """The `Follows` port."""
@@ -64,16 +77,16 @@ class Following:
         return mine.values_list("level", flat=True).first() or "none"
 
 
-def page(viewer: Viewer, *, unread: bool = False, before: int | None = None) -> Page:
+def page(viewer: Viewer, *, unread: bool = False, before: int | None = None, most: int = PER_PAGE) -> Page:
     """One page of what the Viewer heard of and may still see."""
     rows = Notification.objects.filter(user_id=_me(viewer)).order_by("-pk")
     rows = rows.filter(read_at=None) if unread else rows
-    found = list(rows.filter(pk__lt=before)[:PER_PAGE] if before else rows[:PER_PAGE])
+    found = list(rows.filter(pk__lt=before)[:most] if before else rows[:most])
     items = _visible(viewer, found)
     shown = [row for row in found if about(row) in items]
     return Page(
         messages=[_message(group, items) for group in _grouped(shown, items)],
-        older=found[-1].pk if len(found) == PER_PAGE else None,
+        older=found[-1].pk if len(found) == most else None,
         newest=found[0].pk if found and not before else 0,
     )
 

@@ -27,15 +27,29 @@ class Step:
 
 def first_steps(viewer: Viewer, user: User) -> list[Step]:
     """The steps that fit this person; a handful of queries, whatever was written."""
+    steps = [*_opening(viewer, user), _role_step(viewer, user), _question_step(user), _factor_step(user)]
+    return [step for step in steps if step is not None]
+
+
+def next_step(viewer: Viewer, user: User) -> Step | None:
+    """The first of them that is open, for the front page: two queries at most, so what somebody wrote is not asked."""
+    if open_step := next((step for step in _opening(viewer, user) if not step.done), None):
+        return open_step
+    role = _role_step(viewer, user)
+    last = role if role and not role.done else _factor_step(user)
+    return None if last.done else last
+
+
+def _opening(viewer: Viewer, user: User) -> list[Step]:
     profile = user.profile
-    steps = [
+    return [
         Step(_("Confirm your e-mail address"), reverse("account_email"), viewer.holds("members")),
         Step(_("Say what you do, and where"), reverse("accounts:profile"), bool(profile.function or profile.branch_id)),
-        _role_step(viewer, user),
-        _question_step(user),
-        Step(_("Protect your account with a second factor"), reverse("mfa_index"), is_mfa_enabled(user)),
     ]
-    return [step for step in steps if step is not None]
+
+
+def _factor_step(user: User) -> Step:
+    return Step(_("Protect your account with a second factor"), reverse("mfa_index"), is_mfa_enabled(user))
 
 
 def _question_step(user: User) -> Step:

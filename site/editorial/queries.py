@@ -9,7 +9,7 @@ from editorial.models import HomePage, NewsPage
 from kernel import kinds, ports
 from kernel.viewer import Viewer
 
-NEWS_ON_HOME, TOPICS_ON_HOME, STORIES_ON_HOME, NEWS_PER_PAGE = 3, 6, 4, 20
+NEWS_ON_HOME, TOPICS_ON_HOME, STORIES_ON_HOME, NEWS_PER_PAGE, NOTICES_ON_HOME = 3, 6, 4, 20, 3
 
 
 def stories(viewer: Viewer, home: HomePage) -> list[Any]:
@@ -52,6 +52,14 @@ def waiting(viewer: Viewer) -> int:
         return ports.ask(ports.Inbox).unread(viewer) if viewer.user_id else 0
     except ports.PortNotBoundError:
         return 0
+
+
+def newest(viewer: Viewer) -> list[object]:
+    """The newest of what waits for a member, as the inbox shows it."""
+    try:
+        return ports.ask(ports.Inbox).newest(viewer, NOTICES_ON_HOME) if viewer.user_id else []
+    except ports.PortNotBoundError:
+        return []
 
 
 def _news(viewer: Viewer) -> Any:

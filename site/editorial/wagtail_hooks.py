@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
+from editorial.beginnings import beginnings
 from editorial.vocabularies import CompanyViewSet, VocabularyGroup
 from kernel.waiting import waiting_for
 
@@ -28,7 +29,8 @@ class WaitingPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Their queues."""
-        return {"queues": waiting_for(parent_context["request"].viewer)}
+        request: HttpRequest = parent_context["request"]
+        return {"queues": waiting_for(request.viewer), "starts": beginnings(request.user)}  # type: ignore[attr-defined]
 
 
 @hooks.register("construct_homepage_panels")

@@ -43,6 +43,9 @@ class Inbox(Protocol):
     def unread(self, viewer: Viewer) -> int:
         """How many unread notices wait for the Viewer."""
 
+    def newest(self, viewer: Viewer, limit: int) -> list[object]:
+        """The newest unread notices, each with `sentence`, `url`, `wall` and `created`."""
+
 
 class Live(Protocol):
     """Answered by live delivery: where a stream stands, for pages that follow it from there on."""

@@ -24,7 +24,7 @@ document.addEventListener("click", (event) => {
     if (opener.getAttribute("aria-expanded") === "true") close(opener);
     else open(opener).catch(() => location.assign(opener.href));
   }
-  const quote = event.target.closest?.(".post-menu [data-quote]");
+  const quote = event.target.closest?.(".post [data-quote]");
   if (quote && quoted(quote.closest(".post"))) event.preventDefault();
 });
 

@@ -4,6 +4,9 @@ const language = document.documentElement.lang || "de";
 
 // --- "3 hours ago" beside the exact time ------------------------------------------------------------------
 const ago = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+const dated = language === "en" ? "en-GB" : language; // the day first, as in the dates of the server
+const thisYear = new Intl.DateTimeFormat(dated, { day: "numeric", month: "long" });
+const otherYear = new Intl.DateTimeFormat(dated, { day: "numeric", month: "long", year: "numeric" });
 const steps = [["minute", 60], ["hour", 3600], ["day", 86400]];
 
 function relative(element) {
@@ -12,7 +15,10 @@ function relative(element) {
   element.title ||= element.textContent;
   const seconds = (moment - Date.now()) / 1000;
   const age = Math.abs(seconds);
-  if (age >= 7 * 86400) return;
+  if (age >= 7 * 86400) {
+    element.textContent = (new Date(moment).getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(moment);
+    return;
+  }
   const [unit, size] = steps.findLast(([, size]) => age >= size) ?? ["second", 1];
   element.textContent = unit === "second" ? ago.format(0, "second") : ago.format(Math.round(seconds / size), unit);
 }

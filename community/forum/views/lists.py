@@ -17,6 +17,8 @@ from community.spaces.models import Space
 from kernel import ports
 from kernel.middleware import viewer_of
 
+GLANCE = 8
+"""How many topics stand below the list of spaces."""
 ACROSS = {"latest": "neueste", "new": "neu-dabei", "unread": "ungelesen", "unanswered": "unbeantwortet", "mine": "meine"}
 
 
@@ -27,7 +29,12 @@ def spaces(request: HttpRequest) -> HttpResponse:
     found = list(rooms.readable(viewer))
     counted = figures(viewer, found)
     rows = [{"space": space, "wall": wall_of(space), "figures": counted.get(space.pk)} for space in found]
-    context = {"rows": rows, "announced": rooms.announced(viewer), "tabs": tabs(request, None, "")}
+    context = {
+        "rows": rows,
+        "announced": rooms.announced(viewer),
+        "tabs": tabs(request, None, "spaces"),
+        "topics": [row(topic) for topic in listing(viewer, "latest").topics[:GLANCE]],
+    }
     return page(request, "spaces.html", context, "spaces", *(f"space.{space.pk}" for space in found))
 
 
@@ -75,7 +82,11 @@ def tabs(request: HttpRequest, room: Space | None, current: str) -> list[dict[st
         "mine": _("My topics"),
     }
     offered = LISTS if request.user.is_authenticated else ("latest", "new", "unanswered")
-    return [{"label": labels[name], "url": _address(room, name), "current": name == current} for name in offered]
+    lists = [{"label": labels[name], "url": _address(room, name), "current": name == current} for name in offered]
+    if room is not None:
+        return lists
+    drafts = [{"label": _("Drafts"), "url": reverse("forum:drafts"), "current": current == "drafts"}] if len(offered) == len(LISTS) else []
+    return [{"label": _("Spaces"), "url": reverse("forum:spaces"), "current": current == "spaces"}, *lists, *drafts]
 
 
 def _address(room: Space | None, name: str) -> str:
