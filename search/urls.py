@@ -17,6 +17,9 @@ urlpatterns = [
     path("suche/gemerkt/<int:pk>/aufgeben/", saved.forget, name="saved_forget"),
     path("normen/", norms.overview, name="norms"),
     path("normen/<slug:law>/", norms.law, name="law"),
+    path("normen/karte/<slug:law>/<slug:number>/", norms.card, name="norm_card"),
+    path("normen/karte/<slug:law>/<slug:number>/<path:below>/", norms.card),
     path("normen/<slug:law>/<slug:number>/", norms.norm, name="norm"),
+    path("normen/<slug:law>/<slug:number>/<path:below>/", norms.norm, name="norm"),
     path("suche/aehnlich/<str:ref>/", views.search_similar, name="similar"),
 ]

@@ -1,4 +1,4 @@
-"""Markdown to stored, sanitised HTML, and the references inside it: mentions, quotes, files.
+"""Markdown to stored, sanitised HTML, and the references inside it: mentions, quotes, files, norms.
 
 `render` is pure and knows no viewer; `fill` puts the present names of people and quoted authors in when a page is made. A stored text
 never holds a name, so a renamed or erased person vanishes from every place at once.

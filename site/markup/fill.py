@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from accounts.authors import mention_labels
 from kernel import kinds
+from kernel.addresses import in_language
 from kernel.audience import Audience
 from kernel.kinds import Attribution
 from kernel.refs import KindRef
 
 _MENTION = re.compile(r'<span data-mention="(\d+)"></span>')
+_NORMS = "/normen/"
 _QUOTE = re.compile(r'<aside data-quote="([a-z]+:\d+)">(.*?)</aside>', re.DOTALL)
 
 
@@ -24,10 +26,17 @@ def fill(htmls: Sequence[str], place: Audience) -> list[str]:
     """The same texts with names in mentions and authors above quotes; `place` is the Audience of where they stand."""
     people = {int(found[1]) for html in htmls for found in _MENTION.finditer(html)}
     quoted = {KindRef.parse(found[1]) for html in htmls for found in _QUOTE.finditer(html)}
+    htmls = [_with_addresses(html) for html in htmls]
     if not people and not quoted:
-        return list(htmls)
+        return htmls
     mention, quote = _mention_with(mention_labels(people)), _quote_with(_attributions(quoted), place)
     return [_MENTION.sub(mention, _QUOTE.sub(quote, html)) for html in htmls]
+
+
+def _with_addresses(html: str) -> str:
+    """Links to norms lead to the page in the reader's language."""
+    here = in_language(_NORMS)
+    return html if here == _NORMS else html.replace(f'href="{_NORMS}', f'href="{here}')
 
 
 def _attributions(refs: set[KindRef]) -> dict[str, Attribution]:

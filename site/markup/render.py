@@ -1,7 +1,8 @@
 """From Markdown to HTML that may be stored: the whole of what a member can write.
 
-Owns the dialect (CommonMark, tables, strike-through, bare links, `@{7}` mentions, `[post:55]` at the head of a quote) and what survives
-sanitising. Refuses raw HTML, pictures of foreign servers (no reader's address is given away) and every attribute not listed here.
+Owns the dialect (CommonMark, tables, strike-through, bare links, `@{7}` mentions, `[post:55]` at the head of a quote, citations of norms;
+see `markup.norms`) and what survives sanitising. Refuses raw HTML, pictures of foreign servers (no reader's address is given away) and
+every attribute not listed here.
 """
 
 import re
@@ -16,9 +17,11 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from markup.norms import link_norms
+
 Value = TypeVar("Value")
 
-VERSION = 1
+VERSION = 2
 MAX_SOURCE = 50_000
 """The longest source `render` is meant for, in characters; forms refuse more with a sentence."""
 
@@ -34,7 +37,7 @@ _TAGS = {
     "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "a": {"href", "title", "data-attachment"},
+    "a": {"href", "title", "data-attachment", "data-norm"},
     "aside": {"data-quote"},
     "code": {"class"},
     "img": {"src", "alt", "title", "loading", "decoding", "data-attachment"},
@@ -80,6 +83,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "mention", _mention)
     parser.core.ruler.before("inline", "quoted", _quoted)
     parser.core.ruler.push("tamed", _tamed)
+    parser.core.ruler.push("norms", link_norms)
     parser.add_render_rule("mention", _render_mention)
     return parser
 

@@ -62,6 +62,20 @@ for (const place of document.querySelectorAll("[data-later]")) {
   });
 }
 
+// --- a card beside a cited norm: fetched when one is first met ---------------------------------------------------------
+const cards = () => import(document.querySelector("script[data-norms]").dataset.norms);
+const citation = (event) => event.target.closest?.("a[data-norm]");
+let touched = false;
+document.addEventListener("pointerover", async (event) => { const link = citation(event); if (link && event.pointerType === "mouse") (await cards()).meet(link, "hover"); });
+document.addEventListener("focusin", async (event) => { const link = citation(event); if (link) (await cards()).meet(link, "focus"); });
+document.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+document.addEventListener("click", (event) => {
+  const link = citation(event);
+  if (!link || !touched || link.getAttribute("aria-describedby")) return;
+  event.preventDefault(); // the first tap shows the card, the second follows the link
+  cards().then(({ tapped }) => tapped(link));
+});
+
 // --- menus close on Escape and on a click elsewhere ------------------------------------------------------------
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
 import pytest
+from django.utils.translation import override
 
 from accounts.models import User
 from kernel import kinds
@@ -83,3 +84,9 @@ def test_a_page_of_texts_costs_one_query_for_all_mentions(django_assert_num_quer
     htmls = [render(f"@{{{person.pk}}}").html for person in people]
     with django_assert_num_queries(1):  # type: ignore[operator]
         fill(htmls, MEMBERS)
+
+
+def test_a_norm_leads_to_the_page_in_the_readers_language() -> None:
+    assert 'href="/normen/betrvg/87/"' in filled("§ 87 BetrVG")
+    with override("en"):
+        assert 'href="/en/normen/betrvg/87/"' in filled("§ 87 BetrVG")

@@ -88,3 +88,24 @@ def test_the_longest_text_and_the_deepest_nesting_are_rendered() -> None:
     assert render("> " * 5000 + "tief").html
     assert render("[" * 20_000).html
     assert render("*a " * 16_000).text
+
+
+def test_a_norm_becomes_a_link_to_its_page() -> None:
+    html = render("Nach **§ 87 Abs. 1 Nr. 6 BetrVG** und §§ 90,\n91 BetrVG.").html
+    for key, path, words in (
+        ("betrvg/87/abs1/nr6", "betrvg/87", "§ 87 Abs. 1 Nr. 6 BetrVG"),
+        ("betrvg/90", "betrvg/90", "§§ 90"),
+        ("betrvg/91", "betrvg/91", "91 BetrVG"),
+    ):
+        assert f'<a data-norm="{key}" href="/normen/{path}/" rel="nofollow ugc noopener">{words}</a>' in html
+
+
+@pytest.mark.parametrize(
+    "source", ["`§ 87 BetrVG`", "[§ 87 BetrVG](https://example.org)", "# § 87 BetrVG", "    § 87 BetrVG", "Art. 5 Stück, § 3 des Vertrags"]
+)
+def test_what_is_code_link_heading_or_only_looks_like_a_norm_stays(source: str) -> None:
+    assert "data-norm" not in render(source).html
+
+
+def test_links_to_norms_leave_the_words_for_search_as_they_are() -> None:
+    assert render("Nach § 87 BetrVG,\nauch § 90 BetrVG.").text == "Nach § 87 BetrVG, auch § 90 BetrVG."

@@ -1,12 +1,14 @@
 """Norms: every spelling leads to the normal form, look-alikes lead nowhere."""
 
+import re
+
 import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.audience import Audience
-from search.analysis.norms import LAWS, Norm, citations, typed
+from search.analysis.norms import LAWS, Norm, citations, linked, typed
 from search.facets import NormLabels
 from search.queries import Request, results
 from tests.factories.search import GUEST, NoteKind, catch_up, note_write, viewer
@@ -133,6 +135,15 @@ def said(text: str) -> list[str]:
         ("Version 1.2.3 der Software", []),
         ("§ 3 des Mietvertrags", []),
         ("Artikel 7 unserer Satzung", []),
+        ("§§ 87 Abs. 1 Nr. 1 und 6, 75 Abs. 2 BetrVG", ["§ 87 Abs. 1 Nr. 1 BetrVG", "§ 87 Abs. 1 Nr. 6 BetrVG", "§ 75 Abs. 2 BetrVG"]),
+        ("Art. 88 DSGVO, § 87 Abs. 1 BetrVG", ["Art. 88 DSGVO", "§ 87 Abs. 1 BetrVG"]),
+        ("§§ 112, 112a BetrVG", ["§ 112 BetrVG", "§ 112a BetrVG"]),
+        ("§ 111 Satz 3 Nr. 4 und 5 BetrVG", ["§ 111 Satz 3 Nr. 4 BetrVG", "§ 111 Satz 3 Nr. 5 BetrVG"]),
+        ("§ 80 Abs. 3 S. 2 Halbs. 1 BetrVG", ["§ 80 Abs. 3 Satz 2 Halbsatz 1 BetrVG"]),
+        ("§ 26 Abs. 1 BDSG bzw. Art. 6 Abs. 1 Buchst. b DSGVO", ["§ 26 Abs. 1 BDSG", "Art. 6 Abs. 1 Buchst. b DSGVO"]),
+        ("§ 87 Abs. 1 Nr. 6, 7 und 14 BetrVG", [f"§ 87 Abs. 1 Nr. {item} BetrVG" for item in (6, 7, 14)]),
+        ("§ 87 BetrVG 3 Tage", ["§ 87 BetrVG"]),
+        ("Art. 5 DSGVO, § 5 gilt auch", ["Art. 5 DSGVO"]),
         ("§ 5", []),
         ("§ 87.5 BetrVG", []),
         ("Art der Arbeit 4 KI-VO", []),
@@ -216,3 +227,67 @@ def test_keys_of_norms_have_labels_and_nonsense_has_none() -> None:
     assert labels["betrvg/87/abs1/nr6"] == "§ 87 Abs. 1 Nr. 6 BetrVG"
     assert labels.get("betrvg/x") is None
     assert "<script>" not in labels
+
+
+def test_a_norm_is_listed_down_to_the_number_and_each_level_has_its_page(kind: NoteKind, client: Client) -> None:
+    note_write("Scanner", "Nach § 87 Abs. 1 Nr. 6 BetrVG und § 87 Abs. 1 Nr. 14 BetrVG.")
+    note_write("Urlaub", "Nach § 87 Abs. 1 Nr. 5 BetrVG.")
+    catch_up()
+    page = client.get("/normen/betrvg/87/").content.decode()
+    assert "Mitbestimmungsrechte" in page
+    places = [page.index(f"/normen/betrvg/87/{below}/") for below in ("abs1", "abs1/nr5", "abs1/nr6", "abs1/nr14")]
+    assert places == sorted(places)
+    exact = client.get("/normen/betrvg/87/abs1/nr6/").content.decode()
+    assert "Scanner" in exact
+    assert "Urlaub" not in exact
+    assert 'href="/normen/betrvg/87/"' in exact
+    for nothing in ("/normen/betrvg/87/abs/", "/normen/betrvg/87/abs1/nr6/satz2/", "/normen/betrvg/87/x/"):
+        assert client.get(nothing).status_code == 404
+
+
+def test_the_card_of_a_norm_counts_only_what_its_reader_may_see(kind: NoteKind, client: Client) -> None:
+    note_write("Öffentlich", "Nach § 87 Abs. 1 Nr. 6 BetrVG.")
+    note_write("Allgemein", "Nach § 87 BetrVG.")
+    note_write("Geheim", "Nach § 87 Abs. 1 Nr. 6 BetrVG.", audience=Audience.of("space.7"))
+    catch_up()
+    card = client.get("/normen/karte/betrvg/87/abs1/nr6/")
+    text = card.content.decode()
+    assert "§ 87 Abs. 1 Nr. 6 BetrVG" in text
+    assert "Mitbestimmungsrechte · Betriebsverfassungsgesetz" in text
+    assert "1 Fundstelle hier" in text
+    assert "2 zu § 87 BetrVG" in text
+    assert "no-store" in card["Cache-Control"]
+    assert client.get("/normen/karte/xyz/1/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        ("<p>Nach § 87 BetrVG.</p>", '<p>Nach <a data-norm="betrvg/87" href="/normen/betrvg/87/">§ 87 BetrVG</a>.</p>'),
+        ('<a href="x">§ 87 BetrVG</a>', '<a href="x">§ 87 BetrVG</a>'),
+        ("<code>§ 87 BetrVG</code><br/>", "<code>§ 87 BetrVG</code><br/>"),
+        ("<h2><b>§ 87</b> § 87 BetrVG</h2>", "<h2><b>§ 87</b> § 87 BetrVG</h2>"),
+        ("&lt;i&gt; § 5", "&lt;i&gt; § 5"),
+        (
+            "§§ 87, 90 BetrVG",
+            (
+                '<a data-norm="betrvg/87" href="/normen/betrvg/87/">§§ 87</a>, '
+                '<a data-norm="betrvg/90" href="/normen/betrvg/90/">90 BetrVG</a>'
+            ),
+        ),
+        (
+            "§ 90 Abs. 1 Nr. 2–4 BetrVG",
+            (
+                '<a data-norm="betrvg/90/abs1/nr2" href="/normen/betrvg/90/">§ 90 Abs. 1 Nr. 2</a>–'
+                '<a data-norm="betrvg/90/abs1/nr4" href="/normen/betrvg/90/">4 BetrVG</a>'
+            ),
+        ),
+    ],
+)
+def test_norms_in_html_become_links_and_nothing_else_changes(html: str, made: str) -> None:
+    assert linked(html) == made
+
+
+@given(st.text(alphabet='§<>a/&;" 87Abs.BetrVG\n', max_size=60))
+def test_whatever_stands_in_html_only_links_are_added(html: str) -> None:
+    assert re.sub(r'<a data-norm="[^"]*" href="[^"]*">(.*?)</a>', r"\1", linked(html), flags=re.DOTALL) == html

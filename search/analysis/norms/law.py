@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ _KEY = re.compile(r"(?P<law>[a-z0-9-]+)/(?P<number>\d{1,4}[a-z]?)(?:/abs(?P<abs>
 NORM = "zz"
 """What the term of every norm begins with; no word of a language does."""
 _DATA = Path(__file__).parents[1] / "data" / "laws.toml"
+_TITLES = _DATA.with_name("titles.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,21 @@ class Law:
     names: tuple[str, ...]
     url: str
 
+    @property
+    def full(self) -> str:
+        """The law's name in words, where it has one."""
+        return max(self.names, key=len, default=self.short)
+
 
 LAWS = {
     row["key"]: Law(row["key"], row["short"], row["sign"], tuple(row["names"]), row["url"])
     for row in tomllib.loads(_DATA.read_text("utf-8"))["law"]
 }
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_TITLES.read_text("utf-8"))
 
 
 class Norm(NamedTuple):
@@ -53,6 +65,11 @@ class Norm(NamedTuple):
         if match is None or match["law"] not in LAWS:
             raise ValueError(key)
         return cls(match["law"], match["number"], paragraph=match["abs"] or "", item=match["nr"] or "")
+
+    @property
+    def title(self) -> str:
+        """The official heading of its paragraph or article, where it is known."""
+        return _titles().get(self.law, {}).get(self.number, "")
 
     @property
     def url(self) -> str:

@@ -42,14 +42,17 @@ class _Draft:
 
 @dataclass
 class _Reader:
-    """Reads one chain of citations; `level` is what the next number means, `joined` that a joint has just been read."""
+    """Reads one chain of citations.
+
+    `level` is what the next number means, `joined` that a joint has just been read, `following` what kind of word comes next.
+    """
 
     start: int
     drafts: list[_Draft] = field(default_factory=list)
     level: str = "number"
     plural: bool = False
     joined: str = ""
-    law: str = ""
+    following: str = ""
     end: int = 0
 
     @property
@@ -111,10 +114,13 @@ class _Reader:
         return True
 
     def _sibling(self, text: str, start: int) -> bool:
-        """Another value at the level of the last one; in "§§ 87 Abs. 1 Nr. 6, 90" a number that is higher is a paragraph again."""
+        """Another value at the level of the last one.
+
+        In "§§ 87 Abs. 1 Nr. 6, 90" a number that is higher is a paragraph again, and so is one with an "Abs." of its own.
+        """
         level = self._deepest()
         bigger = _int(text) > _int(self.last.levels["number"]) if self.last else False
-        if level == "number" or (self.plural and bigger):
+        if level == "number" or (self.plural and (bigger or self.following in {"paragraph", "bracket"})):
             self.drafts.append(_Draft({"number": text}, start, start))
             self.level = "after"
         else:
@@ -191,7 +197,7 @@ def citations(text: str) -> list[Citation]:
     found: list[Citation] = []
     at = 0
     while start := START.search(text, at):
-        chain, at = _chain(text, start.start())
+        chain, at = _chain(text, start.start(), at)
         found += chain
     return found
 
@@ -209,8 +215,8 @@ def typed(text: str) -> list[Citation]:
     return sorted(found, key=lambda citation: citation.start)
 
 
-def _chain(text: str, start: int) -> tuple[list[Citation], int]:
-    """Read one chain; what it cites, and where to go on."""
+def _chain(text: str, start: int, free: int) -> tuple[list[Citation], int]:
+    """Read one chain; what it cites, and where to go on. A law before it counts unless it stands in what was read before `free`."""
     reader, at, law = _Reader(start), start, ""
     done: list[Citation] = []
     while match := TOKEN.match(text, at):
@@ -218,6 +224,8 @@ def _chain(text: str, start: int) -> tuple[list[Citation], int]:
         if kind == "with" and law and not reader.drafts:
             pass  # "§ 80 BetrVG i. V. m. § 75": what follows belongs to the same law unless it names its own
         elif kind != "law":
+            follow = TOKEN.match(text, match.end())
+            reader.following = str(follow.lastgroup) if follow else ""
             if not reader.take(kind, match[kind], match.start(kind), match.end()):
                 break
         elif reader.drafts and not reader.joined:
@@ -227,17 +235,20 @@ def _chain(text: str, start: int) -> tuple[list[Citation], int]:
         else:
             break
         at = match.end()
-        if law and not reader.drafts and not _goes_on(text, at):
+        if law and not reader.drafts and not _goes_on(text, at, after=kind):
             return done, at
     if reader.drafts and not law:
-        law, reader.drafts[0].start = _law_before(text, reader.drafts[0].start)
+        law, reader.drafts[0].start = _law_before(text, reader.drafts[0].start, free)
     return done + (list(_finished(reader.drafts, law, 0)) if law else []), max(at, start + 1)
 
 
-def _goes_on(text: str, at: int) -> bool:
-    """Whether "i. V. m." and another sign follow a law, or have just been read: what follows may belong to the same law."""
+def _goes_on(text: str, at: int, *, after: str) -> bool:
+    """Whether "i. V. m." or another sign follow a law, or have just been read: what follows may belong to the same law.
+
+    A bare number belongs only after one of them; in "§ 87 BetrVG 3 Tage" it is a number of days.
+    """
     follow = TOKEN.match(text, at)
-    return follow is not None and follow.lastgroup in {"with", "sign", "number"}
+    return follow is not None and follow.lastgroup in ({"sign", "number"} if after in {"with", "sign"} else {"with", "sign"})
 
 
 def _finished(drafts: list[_Draft], law: str, end: int) -> Iterator[Citation]:
@@ -246,9 +257,9 @@ def _finished(drafts: list[_Draft], law: str, end: int) -> Iterator[Citation]:
         yield Citation(Norm(law, **{name: value.lower() for name, value in draft.levels.items()}), draft.start, max(last, draft.start + 1))
 
 
-def _law_before(text: str, start: int) -> tuple[str, int]:
+def _law_before(text: str, start: int, free: int) -> tuple[str, int]:
     """The law of "BetrVG § 87", and where it begins."""
-    match = _BEFORE.search(text, max(0, start - _REACH), start)
+    match = _BEFORE.search(text, max(free, start - _REACH), start)
     return (law_of(match["law"]), match.start()) if match else ("", start)
 
 

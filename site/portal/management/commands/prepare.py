@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from portal.settings.environment import ROOT
 
 
 class Command(BaseCommand):
-    help = "Migrate, collect static files that changed, load the demo once, build a search index that another version wrote."
+    help = "Migrate, collect changed static files, load the demo once, render posts and build an index that another version wrote."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.migrate()
         self.collect()
         self.demo()
+        call_command("posts_render", stdout=StringIO())
         call_command("search_rebuild", "--if-needed", verbosity=int(options["verbosity"]))
 
     def migrate(self) -> None:
