@@ -9,6 +9,7 @@ app_name = "search"
 urlpatterns = [
     path("suche/", views.search_page, name="page"),
     path("suche/sofort/", views.search_instant, name="instant"),
+    path("suche/schon-beantwortet/", views.search_answered, name="answered"),
     path("suche/schreibweise/", views.search_spelling, name="spelling"),
     path("suche/merken/", saved.keep, name="keep"),
     path("suche/gemerkt/", saved.listed, name="saved"),

@@ -17,6 +17,7 @@ from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from search.addresses import MAX_KEYS, asked, changed
+from search.answered import already
 from search.choices import counted, narrowing
 from search.engines.base import BEST, EngineUnavailableError
 from search.facets import FACETS
@@ -79,6 +80,13 @@ def search_spelling(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("We know no similar spelling that you may read."))
     parameters = changed(request.GET, weiter=None)
     return HttpResponseRedirect(meant.url if meant else f"{reverse('search:page')}{parameters}")
+
+
+@require_safe
+@never_cache
+def search_answered(request: HttpRequest) -> HttpResponse:
+    """`/suche/schon-beantwortet/?titel=`: a fragment with what may answer the question whose title is being written."""
+    return render(request, "search/answered.html", {"entries": already(viewer_of(request), request.GET.get("titel", ""))})
 
 
 @require_safe

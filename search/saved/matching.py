@@ -18,11 +18,11 @@ from kernel import kinds
 from kernel.kinds import ContentKind
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
-from search.document import document_of, is_searchable, items_of
+from search.document import Document, document_of, is_searchable, items_of
+from search.fitting import Said, fits, speaks
 from search.query import Query, parse
 from search.saved import queries
 from search.saved.actions import found_tell, fresh_settle
-from search.saved.fitting import Said, fits, speaks
 from search.saved.models import SavedSearch
 
 logger = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ Later = Callable[[KindRef, datetime], None]
 class Arrival:
     """An item that is new or was changed: what it says, what of that is its own, since when it can be read, and whose it is."""
 
-    ref: KindRef
+    document: Document
     said: Said
     own: Said
     since: date
@@ -55,7 +55,7 @@ def match_all(*, later: Later) -> None:
 def _match(kept: SavedSearch, arrivals: Iterable[Arrival]) -> None:
     query, day = _understood(kept.text, int(timezone.now().timestamp()) // 60), timezone.localdate(kept.created)
     found = [
-        arrival.ref
+        arrival.document.ref
         for arrival in arrivals
         if arrival.since >= day and arrival.account_id != kept.user_id and _is_news(arrival, query, kept)
     ]
@@ -66,7 +66,7 @@ def _match(kept: SavedSearch, arrivals: Iterable[Arrival]) -> None:
 
 def _is_news(arrival: Arrival, query: Query, kept: SavedSearch) -> bool:
     """Whether it is found, and not only for the title of the topic it stands in."""
-    return fits(arrival.said, query, kept.filters) and speaks(arrival.own, query)
+    return fits(arrival.document, arrival.said, query, kept.filters) and speaks(arrival.own, query)
 
 
 def _visible(user_id: int, refs: list[KindRef]) -> list[KindRef]:
@@ -105,7 +105,7 @@ def _arrival(kind: ContentKind, item: Any, later: Later) -> Arrival | None:
         return None
     said = Said.by(document)
     own = said if document.group == ref else Said.in_text(document)
-    return Arrival(ref, said, own, _since(kind.date(item) or document.date, item.visible_from), getattr(item, "account_id", None))
+    return Arrival(document, said, own, _since(kind.date(item) or document.date, item.visible_from), getattr(item, "account_id", None))
 
 
 def _since(written: datetime | None, opened: datetime | None) -> date:

@@ -6,8 +6,8 @@ from kernel.refs import KindRef
 from search import engines
 from search.document import document_of
 from search.engines.base import Search
+from search.fitting import Said, fits
 from search.query import parse
-from search.saved.fitting import Said, fits
 from tests.factories.search import GUEST, NoteKind, catch_up, note_write
 
 TEXTS = [
@@ -38,6 +38,6 @@ def test_a_document_fits_exactly_the_searches_that_find_it(kind: NoteKind, text:
         for note in written:
             document = document_of(kind, note)
             assert document
-            if not query.is_empty and fits(Said.by(document), query, filters):
+            if not query.is_empty and fits(document, Said.by(document), query, filters):
                 fitting.add(KindRef("note", note.pk))
         assert fitting == found

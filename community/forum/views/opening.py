@@ -25,6 +25,7 @@ from community.spaces.queries import by_slug, may_write, moderates, writable
 from kernel.kinds import get, resolve
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
+from search.answered import already
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,6 +39,8 @@ def topic_new(request: HttpRequest, slug: str = "") -> HttpResponse:
         return _page(request, TopicForm(spaces=spaces, initial=_initial(request, viewer, spaces, place)), spaces, slug)
     if "keep" in request.POST:
         return draft_kept(request, place)
+    if "look" in request.POST:
+        return _looked(request, spaces, slug)
     form = TopicForm(request.POST, spaces=spaces)
     topic = _opened(viewer, form) if form.is_valid() else None
     if topic is None:
@@ -94,6 +97,14 @@ def _initial(request: HttpRequest, viewer: Viewer, spaces: list[Space], place: s
     return {"kind": TopicKind.QUESTION, "space": first, **started(viewer, place, title=title), **about}
 
 
+def _looked(request: HttpRequest, spaces: list[Space], slug: str) -> HttpResponse:
+    """Without a script: the form as it was filled in, with what may already answer its question."""
+    several = {"branches", "challenges", "regions"}
+    typed = {name: request.POST.getlist(name) if name in several else request.POST.get(name, "") for name in request.POST}
+    found = already(viewer_of(request), request.POST.get("title", ""))
+    return _page(request, TopicForm(spaces=spaces, initial=typed), spaces, slug, entries=found, looked=True)
+
+
 def _opened(viewer: Viewer, form: TopicForm) -> Topic | None:
     data = form.cleaned_data
     try:
@@ -120,7 +131,7 @@ def _facets(data: dict[str, Any]) -> Facets:
     return Facets(**chosen)
 
 
-def _page(request: HttpRequest, form: TopicForm, spaces: list[Space], slug: str, *, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, form: TopicForm, spaces: list[Space], slug: str, *, status: int = 200, **more: Any) -> HttpResponse:
     viewer = viewer_of(request)
     chosen = str(form["space"].value() or "")
     space = next((room for room in spaces if str(room.pk) == chosen), spaces[0] if spaces else None)
@@ -132,6 +143,7 @@ def _page(request: HttpRequest, form: TopicForm, spaces: list[Space], slug: str,
         "receipt": _receipt(viewer, space),
         "about": _about(viewer, form),
         "place": f"space.{space.pk}" if slug and space else "new",
+        **more,
         "waits": own_claims(viewer).filter(state=State.REQUESTED, role=Role.REPRESENTATION).exists(),
     }
     return render(request, "community/forum/topic_new.html", context, status=status)
