@@ -1,6 +1,10 @@
 """Reads of streams. They hold ids only; who may see what is behind an id is checked in `community.live.reading`."""
 
 from community.live.models import Stream, StreamEntry
+from kernel.prepared import Prepared
+
+
+_STREAM = Prepared(lambda name: Stream.objects.filter(name=name))
 
 
 class Positions:
@@ -8,7 +12,8 @@ class Positions:
 
     def position(self, stream: str) -> int:
         """The number of the newest entry, 0 for a stream without any."""
-        return positions([stream]).get(stream, 0)
+        found = _STREAM.first(name=stream)
+        return found.seq if found else 0
 
 
 def positions(streams: list[str]) -> dict[str, int]:

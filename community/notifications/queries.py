@@ -13,6 +13,7 @@ from accounts.authors import author_of
 from community.notifications import verbs
 from community.notifications.models import Follow, Notification, Preference
 from kernel import changes, kinds
+from kernel.prepared import Prepared
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 
@@ -66,6 +67,9 @@ class Counting:
         return [*page(viewer, unread=True, most=NEWEST).messages[:limit]]
 
 
+_FOLLOW = Prepared(lambda user, kind, item: Follow.objects.filter(user=user, kind=kind, item_id=item))
+
+
 class Following:
     """The `Follows` port."""
 
@@ -73,8 +77,8 @@ class Following:
         """How the Viewer follows this: ``follow``, ``mute`` or ``none``."""
         if viewer.user_id is None:
             return "none"
-        mine = Follow.objects.filter(user_id=_me(viewer), kind=ref.kind, item_id=ref.id)
-        return mine.values_list("level", flat=True).first() or "none"
+        mine = _FOLLOW.first(user=_me(viewer), kind=ref.kind, item=ref.id)
+        return mine.level if mine else "none"
 
 
 def page(viewer: Viewer, *, unread: bool = False, before: int | None = None, most: int = PER_PAGE) -> Page:

@@ -3,6 +3,7 @@
 from allauth.account.auth_backends import AuthenticationBackend
 
 from accounts.models import User
+from kernel.prepared import Prepared
 
 
 class HubBackend(AuthenticationBackend):
@@ -10,5 +11,7 @@ class HubBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """The account of a session, if it may still be used."""
-        user = User.objects.select_related("profile").filter(pk=user_id, suspended=None, erased=None).first()
-        return user if user is not None and user.is_active else None
+        return _USABLE.first(pk=user_id)
+
+
+_USABLE = Prepared(lambda pk: User.objects.select_related("profile").filter(pk=pk, suspended=None, erased=None, is_active=True))

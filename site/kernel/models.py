@@ -1,5 +1,6 @@
 """Tables of the kernel: interned audiences, change counters, revocable tokens; and the base of everything a Viewer can see."""
 
+from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Self
@@ -97,9 +98,9 @@ def _admitted(viewer: "Viewer") -> RawSQL:
 class ItemQuerySet(models.QuerySet[Any]):
     """Mix-in of every manager: the database's side of the one rule."""
 
-    def visible_to(self, viewer: "Viewer") -> Self:
-        """Only the items this Viewer may see now."""
-        now = timezone.now()
+    def visible_to(self, viewer: "Viewer", at: datetime | None = None) -> Self:
+        """Only the items this Viewer may see now (`at` is for reads that are prepared before they are asked)."""
+        now = at or timezone.now()
         return self.filter(
             Q(visible_from__isnull=True) | Q(visible_from__lte=now),
             Q(visible_until__isnull=True) | Q(visible_until__gt=now),

@@ -1,4 +1,4 @@
-"""The composition root as a Django app: binds the ports, nothing else."""
+"""The composition root as a Django app: binds the ports and what fills the shell of every page, nothing else."""
 
 from importlib import import_module
 
@@ -14,3 +14,4 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Say who answers which port; models exist only from now on, so the module is loaded here."""
         import_module("portal.answers")
+        import_module("portal.shell")

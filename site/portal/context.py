@@ -5,7 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from kernel.frames import own_of
+
 
 def hub(request: HttpRequest) -> dict[str, Any]:
-    """The Viewer, and whether this is a demo hub."""
-    return {"viewer": getattr(request, "viewer", None), "hub_demo": settings.HUB_DEMO}
+    """The Viewer, the person's own values, and whether this is a demo hub."""
+    return {"viewer": getattr(request, "viewer", None), "own": own_of(request), "hub_demo": settings.HUB_DEMO}

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from accounts.authors import with_author
 from community.forum.models import Post, PostRevision, Topic
 from community.spaces.queries import moderates
+from kernel.prepared import Prepared
 from kernel.viewer import Viewer
 
 PAGE = 20
@@ -43,7 +44,7 @@ def window_from(viewer: Viewer, topic: Topic, number: int) -> Window:
     """The page that begins at this number; past the end, the last page."""
     if number > topic.last_number:
         return window_before(viewer, topic, topic.last_number + 1)
-    posts = list(_posts(viewer, topic).filter(number__gte=number).order_by("number")[: PAGE + 1])
+    posts = _FROM.rows(viewer, topic=topic.pk, number=number)
     if not posts and number > 1:
         return window_before(viewer, topic, topic.last_number + 1)
     return Window(posts[:PAGE], has_before=bool(posts) and posts[0].number > 1, has_after=len(posts) > PAGE)
@@ -51,7 +52,7 @@ def window_from(viewer: Viewer, topic: Topic, number: int) -> Window:
 
 def window_before(viewer: Viewer, topic: Topic, number: int) -> Window:
     """The page that ends just before this number."""
-    posts = list(_posts(viewer, topic).filter(number__lt=number).order_by("-number")[: PAGE + 1])
+    posts = _BEFORE.rows(viewer, topic=topic.pk, number=number)
     shown = posts[:PAGE][::-1]
     return Window(shown, has_before=len(posts) > PAGE, has_after=bool(shown) and shown[-1].number < topic.last_number)
 
@@ -75,6 +76,18 @@ def editions(viewer: Viewer, post: Post) -> list[PostRevision]:
     return list(post.revisions.order_by("edition")) if may_read_history(viewer, post) else []
 
 
-def _posts(viewer: Viewer, topic: Topic) -> QuerySet[Any]:
+def _from(viewer: Viewer, at: Any, topic: Any, number: Any) -> QuerySet[Post]:
+    return _light(viewer, at, topic).filter(number__gte=number).order_by("number")[: PAGE + 1]
+
+
+def _before(viewer: Viewer, at: Any, topic: Any, number: Any) -> QuerySet[Post]:
+    return _light(viewer, at, topic).filter(number__lt=number).order_by("-number")[: PAGE + 1]
+
+
+def _light(viewer: Viewer, at: Any, topic: Any) -> QuerySet[Post]:
     """Only what a cached fragment needs; texts and authors are fetched for fragments that are missing."""
-    return Post.objects.visible_to(viewer).filter(topic=topic).only(*LIGHT)
+    return Post.objects.visible_to(viewer, at).filter(topic=topic).only(*LIGHT)
+
+
+_FROM = Prepared(_from)
+_BEFORE = Prepared(_before)

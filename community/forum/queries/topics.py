@@ -7,16 +7,16 @@ from django.db.models.functions import Coalesce
 
 from accounts.authors import with_author
 from community.forum.models import Topic
+from kernel.prepared import Prepared
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 
+RELATED = 5
+
 
 def topic_by_id(viewer: Viewer, topic_id: int) -> Topic | None:
-    """A topic with space, author, accepted answer and, as `read_to`, how far the Viewer has read; None if missing or not theirs."""
-    topics = with_author(Topic.objects.visible_to(viewer).select_related("space", "answer"))
-    topics = with_read_mark(viewer, topics).defer("answer__source", "answer__html", "answer__text")
-    topic: Topic | None = topics.filter(pk=topic_id).first()
-    return topic
+    """A topic with its space, its accepted answer and, as `read_to`, how far the Viewer has read; None if missing or not theirs."""
+    return _BY_ID.first(viewer, topic=topic_id)
 
 
 def with_read_mark(viewer: Viewer, topics: QuerySet[Any]) -> Any:
@@ -35,14 +35,37 @@ def about(viewer: Viewer, ref: KindRef, limit: int) -> list[Topic]:
     return list(_listed(viewer).filter(about_kind=ref.kind, about_id=ref.id).order_by("-last_post_at")[:limit])
 
 
-def related(viewer: Viewer, topic: Topic, limit: int = 5) -> list[Topic]:
+def related(viewer: Viewer, topic: Topic, limit: int = RELATED) -> list[Topic]:
     """Topics about the same thing, else the newest others of the space."""
-    shown = Topic.objects.visible_to(viewer).filter(hidden=False).only("title", "slug", "answer_id")
-    others = shown.exclude(pk=topic.pk).order_by("-last_post_at")
+    place = {"topic": topic.pk, "space": topic.space_id}
     if topic.about_kind:
-        others = others.filter(about_kind=topic.about_kind, about_id=topic.about_id)
-    return list(others.filter(space=topic.space_id)[:limit])
+        return _ABOUT_THE_SAME.rows(viewer, **place, kind=topic.about_kind, item=topic.about_id)[:limit]
+    return _NEWEST_OTHERS.rows(viewer, **place)[:limit]
+
+
+def _by_id(viewer: Viewer, at: Any, topic: Any) -> QuerySet[Topic]:
+    topics = Topic.objects.visible_to(viewer, at).select_related("space", "answer")
+    found: QuerySet[Topic] = with_read_mark(viewer, topics).defer("answer__source", "answer__html", "answer__text").filter(pk=topic)
+    return found
+
+
+def _newest_others(viewer: Viewer, at: Any, topic: Any, space: Any) -> QuerySet[Topic]:
+    return _others(viewer, at, topic, space)[:RELATED]
+
+
+def _about_the_same(viewer: Viewer, at: Any, topic: Any, space: Any, kind: Any, item: Any) -> QuerySet[Topic]:
+    return _others(viewer, at, topic, space).filter(about_kind=kind, about_id=item)[:RELATED]
+
+
+def _others(viewer: Viewer, at: Any, topic: Any, space: Any) -> QuerySet[Topic]:
+    shown = Topic.objects.visible_to(viewer, at).filter(hidden=False, space=space).only("title", "slug", "answer_id")
+    return shown.exclude(pk=topic).order_by("-last_post_at")
 
 
 def _listed(viewer: Viewer) -> QuerySet[Topic]:
     return with_author(Topic.objects.visible_to(viewer).filter(hidden=False).select_related("space"))
+
+
+_BY_ID = Prepared(_by_id)
+_NEWEST_OTHERS = Prepared(_newest_others)
+_ABOUT_THE_SAME = Prepared(_about_the_same)

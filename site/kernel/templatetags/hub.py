@@ -16,7 +16,6 @@ from django.utils.translation import get_language, get_language_info
 
 from kernel.addresses import in_language
 from kernel.figures import svg
-from kernel.ports import Inbox, ask
 
 register = template.Library()
 
@@ -82,14 +81,3 @@ def languages(context: Context) -> list[dict[str, Any]]:
         }
         for code, _name in settings.LANGUAGES
     ]
-
-
-@register.simple_tag(takes_context=True)
-def unread_notices(context: Context) -> int:
-    """`{% unread_notices as waiting %}`: how many notices wait for the Viewer; counted once per page."""
-    request: Any = context.get("request")
-    if request is None or not hasattr(request, "viewer"):
-        return 0
-    if not hasattr(request, "hub_waiting"):
-        request.hub_waiting = ask(Inbox).unread(request.viewer)
-    return int(request.hub_waiting)

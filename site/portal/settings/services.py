@@ -62,7 +62,7 @@ else:
 HUB_LIVE_SOCKETS = env.int("HUB_LIVE_SOCKETS", default=5000)  # open sockets per process
 HUB_LIVE_LOOK = env.float("HUB_LIVE_LOOK", default=3.0)  # seconds between looks for what a lost push would have told
 HUB_LIVE_CHECK = 20  # looks between checks of every open socket's session
-SESSION_ENGINE = "django.contrib.sessions.backends.db"  # a session ended in one process is ended in all
+SESSION_ENGINE = "accounts.session_store"  # a session ended in one process is ended in all
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

@@ -1,0 +1,143 @@
+"""Members' pages: what is the same for many is rendered once and kept, what is a person's own is filled in at every request.
+
+A frame is a page rendered with marks where own values go. It is found again by everything else its template may read (the facts, the
+address, the language), so it is never stale and needs no clearing. Refuses to let a person into a frame: its template gets no user,
+no Viewer and no session, only a stand-in that says somebody is signed in.
+"""
+
+import re
+import secrets
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
+from django.utils.translation import get_language, get_language_bidi
+
+MOST = 512
+"""How many frames a process keeps, each some 20 kB; the one not asked for longest goes first."""
+
+Facts = Mapping[str, Hashable]
+Made = Callable[[Mapping[str, str]], Mapping[str, Any]]
+_Key = tuple[Hashable, ...]
+_providers: dict[str, Callable[[HttpRequest], str]] = {"csrf": lambda request: str(get_token(request))}
+_kept: dict[_Key, list[str]] = {}
+_nonce = secrets.token_hex(6)  # nobody can write a mark into a text
+_MARK = re.compile(f"\x02{_nonce}(\\w+)\x03")
+
+
+class Own(dict[str, str]):
+    """A person's own values on a page, each asked for at most once: `own.account` in a template."""
+
+    def __init__(self, request: HttpRequest, more: Mapping[str, str]) -> None:
+        """Begin with the values only this page has."""
+        super().__init__(more)
+        self._request = request
+
+    def __missing__(self, name: str) -> str:
+        """Ask who provides it; raises KeyError."""
+        value = self[name] = _providers[name](self._request)
+        return value
+
+
+class _Marks(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return f"\x02{_nonce}{name}\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class _Somebody:
+    """All a frame knows of who is signed in."""
+
+    is_authenticated: bool = True
+    is_anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """All a frame knows of the request."""
+
+    path: str
+    full_path: str
+    user: _Somebody = _Somebody()
+
+    def get_full_path(self) -> str:
+        """Path and query, as of a request."""
+        return self.full_path
+
+
+def own(name: str) -> Callable[[Callable[[HttpRequest], str]], Callable[[HttpRequest], str]]:
+    """Register who provides an own value that pages fill in, as text or safe HTML."""
+
+    def register(provider: Callable[[HttpRequest], str]) -> Callable[[HttpRequest], str]:
+        _providers[name] = provider
+        return provider
+
+    return register
+
+
+def own_of(request: HttpRequest, more: Mapping[str, str] | None = None) -> Own:
+    """The own values of a request, the same ones however often it is asked for them."""
+    known: Own | None = getattr(request, "hub_own", None)
+    if known is None:
+        known = request.hub_own = Own(request, {})  # type: ignore[attr-defined]
+    known.update(more or {})
+    return known
+
+
+def filled(request: HttpRequest, template: str, facts: Facts, *, made: Made = lambda _own: {}) -> str:
+    """A template as text for the person of this request. `made` makes of the facts what a frame needs, only when there is none yet."""
+    values = own_of(request)
+    segments = _segments(request, template, facts, made)
+    parts = [str(conditional_escape(values[part])) if place % 2 else part for place, part in enumerate(segments)]
+    return "".join(parts)
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    facts: Facts,
+    *,
+    made: Made = lambda _own: {},
+    more: Mapping[str, str] | None = None,
+    keep: bool = True,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    """A page for whoever asks. `more` are own values of this page; `keep=False` renders it as ever, for a form with what was typed."""
+    values = own_of(request, more)
+    if keep and request.user.is_authenticated and not len(get_messages(request)):  # type: ignore[arg-type]
+        return HttpResponse(filled(request, template, facts, made=made), status=status)
+    return HttpResponse(render_to_string(template, {**facts, **made(values), "own": values}, request=request), status=status)
+
+
+def _segments(request: HttpRequest, template: str, facts: Facts, made: Made) -> list[str]:
+    """Text and names of own values in turn."""
+    address = _Address(request.path, request.get_full_path())
+    key = (template, get_language(), address.full_path, *sorted(facts.items()))
+    found = None if settings.DEBUG else _kept.pop(key, None)
+    if found is None:
+        found = _rendered(address, template, facts, made)
+        if len(_kept) >= MOST:
+            _kept.pop(next(iter(_kept), key), None)
+    _kept[key] = found  # at the end: the beginning is what was not asked for longest
+    return found
+
+
+def _rendered(address: _Address, template: str, facts: Facts, made: Made) -> list[str]:
+    marks = _Marks()
+    shell = {
+        "request": address,
+        "user": address.user,
+        "csrf_token": marks["csrf"],
+        "own": marks,
+        "hub_demo": settings.HUB_DEMO,
+        "LANGUAGE_CODE": get_language(),
+        "LANGUAGE_BIDI": get_language_bidi(),
+    }
+    return _MARK.split(render_to_string(template, {**shell, **facts, **made(marks)}))

@@ -1,0 +1,37 @@
+"""What is a person's own in the shell around every page: the account's menu, the number on the bell, one's own stream."""
+
+from django.http import HttpRequest
+from django.utils.safestring import mark_safe
+
+from community.moderation.queries import moderates_somewhere
+from kernel.frames import filled, own, own_of
+from kernel.middleware import viewer_of
+from kernel.ports import Inbox, ask
+
+
+@own("waiting")
+def waiting(request: HttpRequest) -> str:
+    """How many notices wait, empty for none."""
+    return str(ask(Inbox).unread(viewer_of(request)) or "")
+
+
+@own("stream")
+def stream(request: HttpRequest) -> str:
+    """The name of the stream that brings a person their own news."""
+    return f"user.{request.user.pk}"
+
+
+@own("account")
+def account(request: HttpRequest) -> str:
+    """The menu of the account, as HTML; empty for guests."""
+    user = request.user
+    if not user.is_authenticated:
+        return ""
+    facts = {
+        "name": user.name,
+        "seed": user.profile.avatar_seed,
+        "waiting": own_of(request)["waiting"],
+        "moderates": moderates_somewhere(viewer_of(request)),
+        "edits": user.is_staff,
+    }
+    return mark_safe(filled(request, "components/account.html", facts))  # noqa: S308  # our template
