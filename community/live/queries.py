@@ -3,7 +3,6 @@
 from community.live.models import Stream, StreamEntry
 from kernel.prepared import Prepared
 
-
 _STREAM = Prepared(lambda name: Stream.objects.filter(name=name))
 
 

@@ -1,10 +1,11 @@
 """Reading Transfergeschichten: one page of the index, and what stands beside a story."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
+from kernel.prepared import Prepared
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from knowledge.stories.models import StoryPage
@@ -35,8 +36,15 @@ def related(viewer: Viewer, story: StoryPage) -> list[Any]:
 
 def grown_from(viewer: Viewer, ref: KindRef) -> list[StoryPage]:
     """Stories that came of this item, newest first, with what names and addresses them."""
-    stories = StoryPage.objects.visible_to(viewer).filter(live=True, origin=str(ref)).order_by("-first_published_at")
-    return list(stories.only("title", "url_path")[:RELATED])
+    return _GROWN.rows(viewer, origin=str(ref))
+
+
+def _grown(viewer: Viewer, at: Any, origin: Any) -> "QuerySet[StoryPage]":
+    stories = StoryPage.objects.visible_to(viewer, at).filter(live=True, origin=origin).order_by("-first_published_at")
+    return cast("QuerySet[StoryPage]", stories.only("title", "url_path")[:RELATED])
+
+
+_GROWN = Prepared(_grown)
 
 
 def _one_if(name: str, value: int | None) -> Any:

@@ -8,7 +8,7 @@ no Viewer and no session, only a stand-in that says somebody is signed in.
 import re
 import secrets
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -27,7 +27,9 @@ Facts = Mapping[str, Hashable]
 Made = Callable[[Mapping[str, str]], Mapping[str, Any]]
 _Key = tuple[Hashable, ...]
 _providers: dict[str, Callable[[HttpRequest], str]] = {"csrf": lambda request: str(get_token(request))}
-_kept: dict[_Key, list[str]] = {}
+kept: dict[_Key, list[str]] = {}
+"""The frames of this process by what they were made of, as text and names of own values in turn."""
+
 _nonce = secrets.token_hex(6)  # nobody can write a mark into a text
 _MARK = re.compile(f"\x02{_nonce}(\\w+)\x03")
 
@@ -49,6 +51,21 @@ class Own(dict[str, str]):
 class _Marks(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return f"\x02{_nonce}{name}\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a page is made of: its template, all facts that reads, the page's own values beside those of every page.
+
+    `made` makes of the facts (and the own values) what only rendering needs, such as a form. A page with `keep=False` is rendered as
+    ever: a form with what was typed.
+    """
+
+    template: str
+    facts: Facts = field(default_factory=dict)
+    made: Made = lambda _own: {}
+    own: Mapping[str, str] = field(default_factory=dict)
+    keep: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,45 +108,36 @@ def own_of(request: HttpRequest, more: Mapping[str, str] | None = None) -> Own:
     return known
 
 
-def filled(request: HttpRequest, template: str, facts: Facts, *, made: Made = lambda _own: {}) -> str:
-    """A template as text for the person of this request. `made` makes of the facts what a frame needs, only when there is none yet."""
-    values = own_of(request)
-    segments = _segments(request, template, facts, made)
-    parts = [str(conditional_escape(values[part])) if place % 2 else part for place, part in enumerate(segments)]
-    return "".join(parts)
+def filled(request: HttpRequest, frame: Frame) -> str:
+    """A frame as text for the person of this request."""
+    values = own_of(request, frame.own)
+    segments = _segments(request, frame)
+    return "".join([str(conditional_escape(values[part])) if place % 2 else part for place, part in enumerate(segments)])
 
 
-def page(
-    request: HttpRequest,
-    template: str,
-    facts: Facts,
-    *,
-    made: Made = lambda _own: {},
-    more: Mapping[str, str] | None = None,
-    keep: bool = True,
-    status: int = HTTPStatus.OK,
-) -> HttpResponse:
-    """A page for whoever asks. `more` are own values of this page; `keep=False` renders it as ever, for a form with what was typed."""
-    values = own_of(request, more)
-    if keep and request.user.is_authenticated and not len(get_messages(request)):  # type: ignore[arg-type]
-        return HttpResponse(filled(request, template, facts, made=made), status=status)
-    return HttpResponse(render_to_string(template, {**facts, **made(values), "own": values}, request=request), status=status)
+def page(request: HttpRequest, frame: Frame, *, status: int = HTTPStatus.OK) -> HttpResponse:
+    """A page for whoever asks; guests' pages are kept elsewhere, and messages to a person are not for keeping."""
+    if frame.keep and request.user.is_authenticated and not len(get_messages(request)):
+        return HttpResponse(filled(request, frame), status=status)
+    values = own_of(request, frame.own)
+    context = {**frame.facts, **frame.made(values), "own": values}
+    return HttpResponse(render_to_string(frame.template, context, request=request), status=status)
 
 
-def _segments(request: HttpRequest, template: str, facts: Facts, made: Made) -> list[str]:
+def _segments(request: HttpRequest, frame: Frame) -> list[str]:
     """Text and names of own values in turn."""
     address = _Address(request.path, request.get_full_path())
-    key = (template, get_language(), address.full_path, *sorted(facts.items()))
-    found = None if settings.DEBUG else _kept.pop(key, None)
+    key = (frame.template, get_language(), address.full_path, *sorted(frame.facts.items()))
+    found = None if settings.DEBUG else kept.pop(key, None)
     if found is None:
-        found = _rendered(address, template, facts, made)
-        if len(_kept) >= MOST:
-            _kept.pop(next(iter(_kept), key), None)
-    _kept[key] = found  # at the end: the beginning is what was not asked for longest
+        found = _rendered(address, frame)
+        if len(kept) >= MOST:
+            kept.pop(next(iter(kept), key), None)
+    kept[key] = found  # at the end: the beginning is what was not asked for longest
     return found
 
 
-def _rendered(address: _Address, template: str, facts: Facts, made: Made) -> list[str]:
+def _rendered(address: _Address, frame: Frame) -> list[str]:
     marks = _Marks()
     shell = {
         "request": address,
@@ -140,4 +148,4 @@ def _rendered(address: _Address, template: str, facts: Facts, made: Made) -> lis
         "LANGUAGE_CODE": get_language(),
         "LANGUAGE_BIDI": get_language_bidi(),
     }
-    return _MARK.split(render_to_string(template, {**shell, **facts, **made(marks)}))
+    return _MARK.split(render_to_string(frame.template, {**shell, **frame.facts, **frame.made(marks)}))

@@ -9,30 +9,35 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import Model, QuerySet, Value
-from django.db.models.query import ModelIterable, get_related_populators  # type: ignore[attr-defined]  # Django's own way from rows to objects
+from django.db.models import QuerySet, Value
+from django.db.models.query import (  # Django's own way from rows to objects
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 from django.utils import timezone
 
 from kernel.viewer import Viewer
 
-M = TypeVar("M", bound=Model)
-Build = Callable[..., "QuerySet[M]"]
+R = TypeVar("R")
 Row = Sequence[Any]
 
 
-class Prepared(Generic[M]):
+class Prepared(Generic[R]):
     """A read by its builder: a function that gets a slot for each named value, and `viewer` and `at` if it is asked with a Viewer.
+
+    It gives what the builder's queryset would: objects, or tuples after `values_list`.
 
     The builder may hand `viewer` and `at` to `visible_to` and use `viewer.user_id` as a value, but decide nothing by them: the same
     SQL answers every Viewer with that many tokens. A value that is None matches nothing.
     """
 
-    def __init__(self, build: "Build[M]") -> None:
+    def __init__(self, build: "Callable[..., QuerySet[Any, R]]") -> None:
         """Keep the builder; nothing is built before the first read."""
         self._build = build
-        self._plans: dict[tuple[str, int], _Plan[M]] = {}
+        self._plans: dict[tuple[str, int], _Plan[R]] = {}
 
-    def rows(self, viewer: Viewer | None = None, **values: Any) -> list[M]:
+    def rows(self, viewer: Viewer | None = None, **values: Any) -> list[R]:
         """Run the query: a fresh list of fresh objects."""
         tokens = sorted(viewer.tokens) if viewer else []
         shape = (connection.vendor, len(tokens) if viewer else -1)
@@ -44,11 +49,11 @@ class Prepared(Generic[M]):
             values |= known | {"viewer": viewer.user_id, "at": timezone.now()}
         return plan.run(values)
 
-    def first(self, viewer: Viewer | None = None, **values: Any) -> M | None:
+    def first(self, viewer: Viewer | None = None, **values: Any) -> R | None:
         """The first row, or None."""
         return next(iter(self.rows(viewer, **values)), None)
 
-    def _queryset(self, names: Iterable[str], tokens: int | None) -> "QuerySet[M]":
+    def _queryset(self, names: Iterable[str], tokens: int | None) -> "QuerySet[Any, R]":
         slots: dict[str, Any] = {name: Value(_slot(name)) for name in names}
         if tokens is not None:
             anyone: Any = Value(_slot("viewer"))
@@ -57,31 +62,23 @@ class Prepared(Generic[M]):
         return self._build(**slots)
 
 
-class _Plan(Generic[M]):
+class _Plan(Generic[R]):
     """The SQL of one shape with its slots, and how a row becomes an object."""
 
-    def __init__(self, queryset: "QuerySet[M]") -> None:
-        if queryset._iterable_class is not ModelIterable:  # type: ignore[attr-defined]  # noqa: SLF001
-            raise TypeError(queryset)
+    def __init__(self, queryset: "QuerySet[Any, R]") -> None:
         compiler: Any = queryset.query.get_compiler(using=connection.alias)
         self.sql, params = compiler.as_sql()
         self.params = [_named(param) for param in params]
-        self.columns = [column for column, _sql, _alias in compiler.select]
-        self.annotations: Mapping[str, int] = compiler.annotation_col_map or {}
-        info = compiler.klass_info
-        self.model, places = info["model"], info["select_fields"]
-        self.start, self.stop = places[0], places[-1] + 1
-        self.names = [column.target.attname for column in self.columns[self.start : self.stop]]
-        self.related = get_related_populators(info, compiler.select, connection.alias)
-        self.converters = compiler.get_converters(self.columns)
-        self.compiler = compiler
+        columns = [column for column, _sql, _alias in compiler.select]
+        self.converters = compiler.get_converters(columns)
+        self.made: Callable[[Row], Any] = _maker(queryset, compiler, columns)
 
-    def run(self, values: Mapping[str, Any]) -> list[M]:
+    def run(self, values: Mapping[str, Any]) -> list[R]:
         params = [param if name is None else _adapted(values[name]) for name, param in self.params]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             found: Iterable[Row] = cursor.fetchall()
-        return [self._object(row) for row in self._converted(found)]
+        return [self.made(row) for row in self._converted(found)]
 
     def _converted(self, found: Iterable[Row]) -> Iterable[Row]:
         if not self.converters:
@@ -96,13 +93,28 @@ class _Plan(Generic[M]):
             row[place] = value
         return row
 
-    def _object(self, row: Row) -> M:
-        made: M = self.model.from_db(connection.alias, self.names, row[self.start : self.stop])
-        for populator in self.related:
-            populator.populate(row, made)
-        for name, place in self.annotations.items():
-            setattr(made, name, row[place])
-        return made
+
+def _maker(queryset: "QuerySet[Any, R]", compiler: Any, columns: Sequence[Any]) -> Callable[[Row], Any]:
+    """How a row becomes what the queryset would give; raises TypeError for querysets of other things."""
+    if queryset._iterable_class is ValuesListIterable:  # noqa: SLF001
+        return tuple
+    if queryset._iterable_class is not ModelIterable:  # noqa: SLF001
+        raise TypeError(queryset)
+    places = compiler.klass_info["select_fields"]
+    start, stop = places[0], places[-1] + 1
+    names = [column.target.attname for column in columns[start:stop]]
+    related = get_related_populators(compiler.klass_info, compiler.select, connection.alias)  # type: ignore[call-arg]  # stubs of a newer Django
+    annotations: Mapping[str, int] = compiler.annotation_col_map or {}
+
+    def made(row: Row) -> Any:
+        item = compiler.klass_info["model"].from_db(connection.alias, names, row[start:stop])
+        for populator in related:
+            populator.populate(row, item)
+        for name, place in annotations.items():
+            setattr(item, name, row[place])
+        return item
+
+    return made
 
 
 def _slot(name: str) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.safestring import mark_safe
 
 from community.moderation.queries import moderates_somewhere
-from kernel.frames import filled, own, own_of
+from kernel.frames import Frame, filled, own, own_of
 from kernel.middleware import viewer_of
 from kernel.ports import Inbox, ask
 
@@ -34,4 +34,4 @@ def account(request: HttpRequest) -> str:
         "moderates": moderates_somewhere(viewer_of(request)),
         "edits": user.is_staff,
     }
-    return mark_safe(filled(request, "components/account.html", facts))  # noqa: S308  # our template
+    return mark_safe(filled(request, Frame("components/account.html", facts)))  # noqa: S308  # our template

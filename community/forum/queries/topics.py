@@ -53,8 +53,9 @@ def _newest_others(viewer: Viewer, at: Any, topic: Any, space: Any) -> QuerySet[
     return _others(viewer, at, topic, space)[:RELATED]
 
 
-def _about_the_same(viewer: Viewer, at: Any, topic: Any, space: Any, kind: Any, item: Any) -> QuerySet[Topic]:
-    return _others(viewer, at, topic, space).filter(about_kind=kind, about_id=item)[:RELATED]
+def _about_the_same(viewer: Viewer, at: Any, **about: Any) -> QuerySet[Topic]:
+    others = _others(viewer, at, about["topic"], about["space"])
+    return others.filter(about_kind=about["kind"], about_id=about["item"])[:RELATED]
 
 
 def _others(viewer: Viewer, at: Any, topic: Any, space: Any) -> QuerySet[Topic]:

@@ -1,5 +1,7 @@
 """The composer: what it starts with (a draft, a quote), and what it shows when an action refused."""
 
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,13 +19,30 @@ from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
 
 
-def reply_context(request: HttpRequest, topic: Topic, form: ReplyForm | None = None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """The composer as its part of a page's frame."""
+
+    facts: Mapping[str, Hashable]
+    own: Mapping[str, str] = field(default_factory=dict)
+    form: ReplyForm | None = None
+
+    def made(self, own: Mapping[str, str]) -> dict[str, Any]:
+        """The form: with what was typed, or as it begins."""
+        begins: Any = self.facts.get("begins", ())
+        return {"form": self.form or ReplyForm(initial=dict(begins) | {"submission": own["submission"]})} if begins or self.form else {}
+
+
+def reply_composer(request: HttpRequest, topic: Topic, form: ReplyForm | None = None) -> Composer:
     """The composer under a topic, or why there is none."""
-    viewer = viewer_of(request)
-    why_not = _why_not(viewer, topic)
+    why_not = _why_not(viewer_of(request), topic)
     if why_not:
-        return {"why_not": why_not}
-    return {"form": form or ReplyForm(initial=_started(request, topic)), "place": f"topic.{topic.pk}"}
+        return Composer({"why_not": why_not})
+    if form:
+        return Composer({}, form=form)
+    initial = _started(request, topic)
+    key = initial.pop("submission")
+    return Composer({"begins": tuple(sorted(initial.items()))}, {"submission": key})
 
 
 def started(viewer: Viewer, place: str, text: str = "", title: str = "") -> dict[str, Any]:

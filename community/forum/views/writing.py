@@ -19,7 +19,7 @@ from community.forum.fragments import post_fragments
 from community.forum.models import Post, PostState
 from community.forum.queries.posts import post_by_id
 from community.forum.queries.topics import topic_by_id
-from community.forum.views.composer import own_pseudonym, reply_context, started
+from community.forum.views.composer import own_pseudonym, reply_composer, started
 from community.forum.views.topics import topic_page
 from community.spaces.kind import wall_of
 from kernel.middleware import viewer_of
@@ -39,7 +39,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReplyForm(request.POST)
     post = _replied(viewer, pk, form) if form.is_valid() else None
     if post is None:
-        return _refused(request, form) or topic_page(request, topic, reply_context(request, topic, form), status=422)
+        return _refused(request, form) or topic_page(request, topic, reply_composer(request, topic, form), status=422)
     if _by_script(request):
         return JsonResponse({"url": post.get_absolute_url(), "number": post.number, "html": post_fragments([post])[post.pk]})
     return HttpResponseRedirect(post.get_absolute_url())
