@@ -3,7 +3,8 @@
 A generation is two indices: one of documents, one of spellings (which beginning of a word leads to which terms). The alias of the live
 generation and that of one being built carry the schema's number, so code never reads an index it does not understand. `words` holds
 every term as often as its field weighs: with BM25 over this one field Elasticsearch adds up the fields as the embedded engine does, and
-may still skip what cannot be among the best. The fields for phrases hold positions and never rank.
+may still skip what cannot be among the best. Every term takes the same room in it: FTS5 counts the length of a text unweighted.
+The fields for phrases hold positions and never rank.
 """
 
 import hashlib
@@ -18,6 +19,9 @@ SCHEMA = 1
 SCALE = 2
 """How often a term of weight 1 is written, so that one of weight 0.5 is a whole number."""
 REPEATS = {name: max(1, round(weight * SCALE)) for name, weight in WEIGHTS.items()}
+ROOM = max(REPEATS.values())
+"""How long the server takes every term to be, whatever it weighs: what is left is filled with NOTHING, so a long title is no long text."""
+NOTHING = "."
 K1, B = 1.2 * SCALE, 0.75
 """BM25 as in FTS5 (k1 = 1.2, b = 0.75), for terms that are counted `SCALE` times."""
 LONGEST_TERM = 100

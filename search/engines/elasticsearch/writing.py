@@ -15,7 +15,7 @@ from kernel.refs import KindRef
 from search.engines.base import EngineUnavailableError
 from search.engines.elasticsearch.expressions import cut
 from search.engines.elasticsearch.reading import micros
-from search.engines.elasticsearch.schema import REPEATS, spellings
+from search.engines.elasticsearch.schema import NOTHING, REPEATS, ROOM, spellings
 from search.engines.prepared import Prepared
 
 logger = logging.getLogger(__name__)
@@ -111,5 +111,7 @@ def _words(made: Prepared) -> dict[str, str]:
     """The analysed words: once in their order for phrases, and once as often as they weigh."""
     title, body = [cut(term) for term in made.title.main], [cut(term) for term in made.body.main]
     side = [cut(term) for term in (*made.title.side, *made.body.side)]
-    weighed = title * REPEATS["title"] + body * REPEATS["body"] + side * REPEATS["side"] + [*made.document.norms] * REPEATS["norms"]
-    return {"words": " ".join(weighed), "words_title": " ".join(title), "words_body": " ".join(body)}
+    fields = {"title": title, "body": body, "side": side, "norms": [*made.document.norms]}
+    weighed = [term for name, terms in fields.items() for term in terms * REPEATS[name]]
+    room = sum(len(terms) * (ROOM - REPEATS[name]) for name, terms in fields.items())
+    return {"words": " ".join(weighed) + f" {NOTHING}" * room, "words_title": " ".join(title), "words_body": " ".join(body)}
