@@ -5,6 +5,7 @@ Words follow Zipf's law; beside them some are planted in a known share of the do
 
 from bisect import bisect
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -15,7 +16,7 @@ from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from search.document import Document, document_from
 
-__all__ = ["NOW", "PLANTED", "VIEWER", "documents"]
+__all__ = ["NOW", "PLANTED", "VIEWER", "VOCABULARY", "Source", "documents", "source"]
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 VIEWER = Viewer(1, frozenset({"public", "members", *(f"space.{number}" for number in range(1, 41))}))
@@ -29,7 +30,7 @@ PLANTED = {
 }  # fmt: skip
 """Words and the share of documents that hold them."""
 
-_VOCABULARY = 150_000
+VOCABULARY = 150_000
 _ROOMS = 200
 _KINDS = ("post", "post", "post", "post", "post", "post", "post", "topic", "story", "event")
 _REGIONS = tuple(f"region-{number}" for number in range(16))
@@ -45,34 +46,41 @@ _GROUP = 10
 _DAYS = 2000
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a kind would say of one item, before anything of search has read it."""
+
+    ref: KindRef
+    text: SearchSource
+    audience: Audience
+
+    def document(self) -> Document:
+        """As search makes it: its language heard, its norms read."""
+        return document_from(self.ref, self.text, audience=self.audience, visible_from=None, visible_until=None)
+
+
 def documents(count: int, *, first: int = 1) -> Iterator[Document]:
     """Documents number `first` and following, each made from its number alone."""
-    for number in range(first, first + count):
-        yield document(number)
+    return (source(number).document() for number in range(first, first + count))
 
 
-def document(number: int) -> Document:
-    """The document of a number."""
+def source(number: int) -> Source:
+    """What there is to say of a number."""
     random = Random(number)  # noqa: S311  # the same for everybody
     ref = KindRef(_KINDS[number % 10], number)
     planted = [word for word, share in PLANTED.items() if random.random() < share]
     title = " ".join([*_drawn(random, random.randint(3, 6)), *(word for word in planted if random.random() < _TITLE_SHARE)])
-    return document_from(
-        ref,
-        SearchSource(
-            title=title.capitalize(), body=_body(random, planted), url=f"/messen/{number}/",
-            date=NOW - timedelta(days=random.random() * _DAYS), facets=_facets(number),
-            group=KindRef("topic", number - number % _GROUP + 7) if ref.kind == "post" else None,
-            quality={
-                "accepted": float(random.random() < _ACCEPTED_SHARE), "helpful": float(random.choices((0, 1, 3, 9), (80, 12, 6, 2))[0])
-            },
-        ),
-        audience=_audience(number), visible_from=None, visible_until=None,
+    accepted, helpful = float(random.random() < _ACCEPTED_SHARE), float(random.choices((0, 1, 3, 9), (80, 12, 6, 2))[0])
+    text = SearchSource(
+        title=title.capitalize(), body=_body(random, planted), url=f"/messen/{number}/", facets=_facets(number),
+        date=NOW - timedelta(days=random.random() * _DAYS), quality={"accepted": accepted, "helpful": helpful},
+        group=KindRef("topic", number - number % _GROUP + 7) if ref.kind == "post" else None,
     )  # fmt: skip
+    return Source(ref, text, _audience(number))
 
 
 def _drawn(random: Random, count: int) -> list[str]:
-    vocabulary, sums = words(_VOCABULARY), weights(_VOCABULARY)
+    vocabulary, sums = words(VOCABULARY), weights(VOCABULARY)
     return [vocabulary[bisect(sums, random.random() * sums[-1])] for _ in range(count)]
 
 

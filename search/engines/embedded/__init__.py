@@ -65,7 +65,7 @@ class EmbeddedEngine(Engine):
     def indexed(self, kind: str, after: int, until: int | None) -> list[Indexed]:
         """What the live generation holds of a kind."""
         database, live = self._live()
-        statement = f"SELECT item, version, digest FROM {live.p}_row WHERE kind = %s AND item > %s AND item <= %s ORDER BY item"
+        statement = f"SELECT item, version, digest FROM {live.p}_item WHERE kind = %s AND item > %s AND item <= %s ORDER BY item"
         return [Indexed(*row) for row in database.rows(statement, [kind, after, sys.maxsize if until is None else until])]
 
     def is_current(self) -> bool:

@@ -17,6 +17,14 @@ def expression(clauses: Sequence[Clause], excluded: Sequence[Clause], *, every: 
     return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
 
+def titled(clauses: Sequence[Clause], match: str) -> str:
+    """What matches an expression and says one of these things in its title; `match` is their own expression."""
+    parts = [part for part in map(_clause, clauses) if part]
+    if [match] == parts:
+        return f"{{words_title}} : {match}"
+    return f"({{words_title}} : ({' OR '.join(parts)})) AND ({match})"
+
+
 def any_of(terms: Iterable[str]) -> str:
     """Documents with any of these terms."""
     return " OR ".join(f'"{term}"' for term in terms)

@@ -3,18 +3,20 @@
 from kernel.refs import KindRef
 from search.engines.base import Hit, Scope
 from search.engines.embedded import reading
+from search.engines.embedded.candidates import within
 from search.engines.embedded.database import Database
 from search.engines.embedded.expressions import any_of
+from search.engines.embedded.facets import condition, signs_of
 from search.engines.embedded.schema import Generation
 from search.engines.telling import READ, counted, telling
 
 
 def alike(database: Database, generation: Generation, scope: Scope, ref: KindRef, *, kinds: tuple[str, ...], limit: int) -> list[Hit]:
     """The most similar documents within the Scope; nothing for a document that is not within it."""
-    own = reading.candidates(generation, scope, "", {})
+    own = within(generation, scope, "")
     rows = database.rows(
-        f"SELECT d.words_title, substr(d.words_body, 1, {READ}), r.grp FROM {generation.p}_doc d JOIN {generation.p}_row r ON r.id = d.id "
-        f"WHERE r.ref = %s AND r.id IN (SELECT r.id {own.sql} AND r.ref = %s)",
+        f"SELECT d.words_title, substr(d.words_body, 1, {READ}), i.grp FROM {generation.p}_doc d JOIN {generation.p}_item i ON i.id = d.id "
+        f"WHERE i.ref = %s AND i.id IN (SELECT r.id {own.sql} AND r.id = (SELECT id FROM {generation.p}_item WHERE ref = %s))",
         [str(ref), *own.values, str(ref)],
     )
     if not rows:
@@ -23,9 +25,9 @@ def alike(database: Database, generation: Generation, scope: Scope, ref: KindRef
     words = _telling(database, generation, counted(title.split(), body.split()))
     if not words:
         return []
-    filters = {"kind": kinds} if kinds else {}
-    found = reading.candidates(generation, scope, any_of(words), filters, (ref, KindRef.parse(group)))
-    return reading.best(database, generation, found, limit)
+    found = within(generation, scope, any_of(words), (ref, KindRef.parse(group)))
+    filters = signs_of(database, generation, {"kind": kinds} if kinds else {})
+    return reading.best(database, generation, found.narrowed(condition(name, signs) for name, signs in filters.items()), limit)
 
 
 def _telling(database: Database, generation: Generation, counts: dict[str, int]) -> list[str]:

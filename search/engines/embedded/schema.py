@@ -1,7 +1,8 @@
 """The tables of one generation of the embedded index; a rebuild makes the next one beside it.
 
-``doc`` holds what is shown and the analysed words the full-text table refers to; ``row`` the few small columns that are read for every
-candidate; ``facet``, ``audience`` and ``word`` what filters, rights and typing need. ``fts_index`` says which generation is live.
+``row`` holds the few small facts that are read of every candidate, its facets packed as signs (see `facets`); ``item`` what is known of
+an item, also of one that is gone; ``doc`` what is shown and the analysed words the full-text table refers to; ``key``, ``audience`` and
+``word`` what facets, rights and typing need. ``fts_index`` says which generation is live.
 """
 
 from dataclasses import dataclass
@@ -9,30 +10,31 @@ from dataclasses import dataclass
 from search import analysis
 from search.engines.embedded.database import Database
 
-SCHEMA = 4
+SCHEMA = 5
 """Changes with every change of the tables."""
 
 _INDEX = """CREATE TABLE IF NOT EXISTS fts_index (generation INTEGER PRIMARY KEY, state TEXT NOT NULL, made_by TEXT NOT NULL)"""
 _PROGRESS = """CREATE TABLE IF NOT EXISTS fts_progress
 (generation INTEGER NOT NULL, kind TEXT NOT NULL, reached INTEGER NOT NULL, PRIMARY KEY (generation, kind))"""
 _TABLES = (
-    """CREATE TABLE {p}_row (id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, item INTEGER NOT NULL, grp TEXT NOT NULL,
-    audience INTEGER NOT NULL, opens REAL, closes REAL, date REAL, accepted REAL NOT NULL, helpful REAL NOT NULL,
-    version INTEGER NOT NULL, digest TEXT NOT NULL)""",
-    "CREATE INDEX {p}_row_kind ON {p}_row (kind, item)",
-    "CREATE INDEX {p}_row_grp ON {p}_row (grp)",
+    """CREATE TABLE {p}_row (id INTEGER PRIMARY KEY, audience INTEGER NOT NULL, opens REAL, closes REAL, date REAL,
+    firsts TEXT NOT NULL, others TEXT NOT NULL)""",
     "CREATE INDEX {p}_row_date ON {p}_row (date)",
+    """CREATE TABLE {p}_item (id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, item INTEGER NOT NULL,
+    grp TEXT NOT NULL, accepted REAL NOT NULL, helpful REAL NOT NULL, version INTEGER NOT NULL, digest TEXT NOT NULL)""",
+    "CREATE INDEX {p}_item_kind ON {p}_item (kind, item)",
+    "CREATE INDEX {p}_item_grp ON {p}_item (grp)",
     """CREATE TABLE {p}_doc (id INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL,
     words_title TEXT NOT NULL, words_body TEXT NOT NULL, words_side TEXT NOT NULL, words_norms TEXT NOT NULL)""",
     """CREATE VIRTUAL TABLE {p}_fts USING fts5(words_title, words_body, words_side, words_norms, content='{p}_doc', content_rowid='id',
     tokenize="unicode61 remove_diacritics 0")""",
     "CREATE VIRTUAL TABLE {p}_vocabulary USING fts5vocab({p}_fts, row)",
-    "CREATE TABLE {p}_facet (doc INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (doc, name, key)) WITHOUT ROWID",
+    "CREATE TABLE {p}_key (id INTEGER PRIMARY KEY, sign TEXT NOT NULL UNIQUE, name TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (name, key))",
     "CREATE TABLE {p}_audience (token TEXT NOT NULL, audience INTEGER NOT NULL, PRIMARY KEY (token, audience)) WITHOUT ROWID",
     "CREATE TABLE {p}_word (surface TEXT NOT NULL, term TEXT NOT NULL, back TEXT NOT NULL, PRIMARY KEY (surface, term)) WITHOUT ROWID",
     "CREATE INDEX {p}_word_back ON {p}_word (back)",
 )
-_NAMES = ("vocabulary", "fts", "row", "doc", "facet", "audience", "word")
+_NAMES = ("vocabulary", "fts", "row", "item", "doc", "key", "audience", "word")
 
 
 @dataclass(frozen=True, slots=True)

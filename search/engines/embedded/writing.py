@@ -3,11 +3,15 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 from kernel.audience import Audience
 from kernel.refs import KindRef
+from search.engines.embedded import facets
 from search.engines.embedded.database import Database, Row
+from search.engines.embedded.facets import Packed
 from search.engines.embedded.schema import Generation
 from search.engines.prepared import Prepared
 
@@ -41,11 +45,12 @@ def write(
         ids = _ids(database, generation, [made.document.ref for made in changed] + [ref for ref, _ in lost], known)
         _insert(database, generation, changed, ids)
         database.many(
-            f"INSERT INTO {generation.p}_row VALUES (%s, %s, %s, %s, '', 0, NULL, NULL, NULL, 0, 0, %s, '')",
+            f"INSERT INTO {generation.p}_item VALUES (%s, %s, %s, %s, '', 0, 0, %s, '')",
             [(ids[ref], str(ref), ref.kind, ref.id, version) for ref, version in lost],
         )
 
 
+@lru_cache(maxsize=4096)
 def audience_id(audience: Audience) -> int:
     """A number for an Audience, the same everywhere."""
     return int.from_bytes(blake2b(audience.key.encode(), digest_size=6).digest())
@@ -57,7 +62,7 @@ def _is_newer(known: Known | None, version: int) -> bool:
 
 def _known(database: Database, generation: Generation, refs: Iterable[KindRef]) -> dict[KindRef, Known]:
     found = database.rows(
-        f"SELECT ref, id, version, digest FROM {generation.p}_row WHERE ref IN (SELECT value FROM json_each(%s))",
+        f"SELECT ref, id, version, digest FROM {generation.p}_item WHERE ref IN (SELECT value FROM json_each(%s))",
         [json.dumps([str(ref) for ref in refs])],
     )
     return {KindRef.parse(ref): Known(*rest) for ref, *rest in found}
@@ -68,17 +73,18 @@ def _update(database: Database, generation: Generation, documents: Sequence[Prep
     p, numbered = generation.p, [(known[made.document.ref].id, made) for made in documents]
     same = [(number, made) for number, made in numbered if known[made.document.ref].digest == made.digest]
     changed = [(number, made) for number, made in numbered if known[made.document.ref].digest != made.digest]
-    database.many(f"UPDATE {p}_row SET version = %s WHERE id = %s", [(made.version, number) for number, made in same])
-    database.many(f"INSERT OR REPLACE INTO {p}_row VALUES ({_marks(13)})", [_row(number, made) for number, made in changed])
+    database.many(f"UPDATE {p}_item SET version = %s WHERE id = %s", [(made.version, number) for number, made in same])
     database.many(f"UPDATE {p}_doc SET url = %s WHERE id = %s", [(made.document.url, number) for number, made in changed])
-    database.many(f"DELETE FROM {p}_facet WHERE doc = %s", [(number,) for number, _ in changed])
     _facts(database, generation, changed)
 
 
 def _facts(database: Database, generation: Generation, numbered: Sequence[tuple[int, Prepared]]) -> None:
     p = generation.p
-    facets = [(number, name, key) for number, made in numbered for name, keys in made.document.facets.items() for key in keys]
-    database.many(f"INSERT OR IGNORE INTO {p}_facet VALUES ({_marks(3)})", facets)
+    keys = {number: facets.keys_of(made.document) for number, made in numbered}
+    signs = facets.signs_for(database, generation, chain.from_iterable(keys.values()))
+    rows = [_row(number, made, facets.packed(keys[number], signs)) for number, made in numbered]
+    database.many(f"INSERT OR REPLACE INTO {p}_row VALUES ({_marks(7)})", rows)
+    database.many(f"INSERT OR REPLACE INTO {p}_item VALUES ({_marks(9)})", [_item(number, made) for number, made in numbered])
     tokens = {(token, audience_id(made.document.audience)) for _, made in numbered for token in made.document.audience.tokens}
     database.many(f"INSERT OR IGNORE INTO {p}_audience VALUES ({_marks(2)})", sorted(tokens))
 
@@ -91,13 +97,13 @@ def _erase(database: Database, generation: Generation, known: Sequence[Known]) -
         full,
     )
     database.many(f"DELETE FROM {p}_doc WHERE id = %s", full)
-    database.many(f"DELETE FROM {p}_facet WHERE doc = %s", full)
-    database.many(f"DELETE FROM {p}_row WHERE id = %s", every)
+    database.many(f"DELETE FROM {p}_row WHERE id = %s", full)
+    database.many(f"DELETE FROM {p}_item WHERE id = %s", every)
 
 
 def _ids(database: Database, generation: Generation, refs: Sequence[KindRef], known: dict[KindRef, Known]) -> dict[KindRef, int]:
     new = [ref for ref in refs if ref not in known]
-    last: int = database.rows(f"SELECT COALESCE(MAX(id), 0) FROM {generation.p}_row")[0][0] if new else 0
+    last: int = database.rows(f"SELECT COALESCE(MAX(id), 0) FROM {generation.p}_item")[0][0] if new else 0
     last = max([last, *(row.id for row in known.values())])
     return {ref: row.id for ref, row in known.items()} | {ref: last + step for step, ref in enumerate(new, start=1)}
 
@@ -105,7 +111,6 @@ def _ids(database: Database, generation: Generation, refs: Sequence[KindRef], kn
 def _insert(database: Database, generation: Generation, documents: Sequence[Prepared], ids: dict[KindRef, int]) -> None:
     p = generation.p
     numbered = [(ids[made.document.ref], made) for made in documents]
-    database.many(f"INSERT INTO {p}_row VALUES ({_marks(13)})", [_row(number, made) for number, made in numbered])
     texts = [_doc(number, made) for number, made in numbered]
     database.many(f"INSERT INTO {p}_doc VALUES ({_marks(9)})", texts)
     database.many(
@@ -119,11 +124,16 @@ def _insert(database: Database, generation: Generation, documents: Sequence[Prep
     )
 
 
-def _row(number: int, made: Prepared) -> Row:
-    document, quality = made.document, made.document.quality
+def _row(number: int, made: Prepared, signs: Packed) -> Row:
+    document = made.document
     times = [moment.timestamp() if moment else None for moment in (document.visible_from, document.visible_until, document.date)]
+    return (number, audience_id(document.audience), *times, *signs)
+
+
+def _item(number: int, made: Prepared) -> Row:
+    document, quality = made.document, made.document.quality
     return (
-        number, str(document.ref), document.ref.kind, document.ref.id, str(document.group), audience_id(document.audience), *times,
+        number, str(document.ref), document.ref.kind, document.ref.id, str(document.group),
         quality.get("accepted", 0.0), quality.get("helpful", 0.0), made.version, made.digest,
     )  # fmt: skip
 

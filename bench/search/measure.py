@@ -1,0 +1,85 @@
+"""Measures an engine: how fast it takes documents, and how long it thinks about the published mix."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+
+from tqdm import tqdm
+
+from bench.search.corpus import NOW, VIEWER, source
+from bench.search.mix import MIX, typing
+from search.engines.base import Answer, Engine, Scope, Search
+from search.queries import answered
+
+__all__ = ["Figure", "Rate", "asked", "indexed", "timed", "typed"]
+
+BATCH = 1000
+ROUNDS = 5
+"""How often everything is asked."""
+SCOPE = Scope(VIEWER.tokens, NOW)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Milliseconds of many calls: by the clock, and of the processor, which a busy machine does not spoil."""
+
+    name: str
+    wall: tuple[float, ...]
+    cpu: tuple[float, ...]
+
+    @classmethod
+    def of(cls, name: str, samples: Sequence[tuple[float, float]]) -> "Figure":
+        """The figure of these samples."""
+        return cls(name, tuple(sorted(wall for wall, _ in samples)), tuple(sorted(cpu for _, cpu in samples)))
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Documents a second: by the clock, and of the processor."""
+
+    documents: int
+    wall: float
+    cpu: float
+
+
+def indexed(engine: Engine, count: int) -> Rate:
+    """Write the first documents of the corpus, analysis and all; only what is not search, making them up, is left out."""
+    numbers, wall, cpu = iter(range(1, count + 1)), 0.0, 0.0
+    with tqdm(total=count, desc="indexing", disable=None) as bar:
+        while sources := [source(number) for number in islice(numbers, BATCH)]:
+            began = time.perf_counter(), time.process_time()
+            engine.write([(made.document(), 1) for made in sources])
+            wall += time.perf_counter() - began[0]
+            cpu += time.process_time() - began[1]
+            bar.update(len(sources))
+    return Rate(count, count / wall, count / cpu)
+
+
+def asked(engine: Engine) -> Iterator[Figure]:
+    """The mix as a whole, then by how common its words are."""
+    samples: dict[str, list[tuple[float, float]]] = {"all": []}
+    for _ in tqdm(range(ROUNDS), desc="asking", disable=None):
+        for question in MIX:
+            taken = timed(partial(answered, _asking(engine), question.search()))
+            samples["all"].append(taken)
+            samples.setdefault(question.common, []).append(taken)
+    return (Figure.of(name, taken) for name, taken in samples.items())
+
+
+def typed(engine: Engine) -> Figure:
+    """Suggestions while typing."""
+    searches = list(typing())
+    return Figure.of("typing", [timed(partial(answered, _asking(engine), search)) for _ in range(ROUNDS) for search in searches])
+
+
+def timed(work: Callable[[], object]) -> tuple[float, float]:
+    """How many milliseconds it takes, by the clock and of the processor."""
+    began = time.perf_counter(), time.process_time()
+    work()
+    return (time.perf_counter() - began[0]) * 1000, (time.process_time() - began[1]) * 1000
+
+
+def _asking(engine: Engine) -> Callable[[Search], Answer]:
+    return lambda search: engine.find(SCOPE, search)
