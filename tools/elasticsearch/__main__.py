@@ -16,7 +16,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=9200)
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with tempfile.TemporaryDirectory(prefix="hub-elasticsearch-") as folder, elasticsearch(Path(folder), asked.port) as found:
+    with tempfile.TemporaryDirectory(prefix="hub-elasticsearch-") as folder, elasticsearch(Path(folder), asked.port, lasting=True) as found:
         print(f"ELASTICSEARCH_URL={found['TEST_ELASTICSEARCH_URL']}  (end it with Ctrl+C)", flush=True)
         with contextlib.suppress(KeyboardInterrupt):
             signal.pause()

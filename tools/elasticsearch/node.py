@@ -10,10 +10,15 @@ from tools.elasticsearch.home import home
 from tools.services.programs import need
 from tools.services.running import free_port, start, stop, wait
 
+HASTY = ["-XX:TieredStopAtLevel=1", "-XX:-BytecodeVerificationRemote"]
+
 
 @contextlib.contextmanager
-def elasticsearch(folder: Path, port: int = 0, heap: str = "512m") -> Iterator[dict[str, str]]:
-    """Run a node; yields its address as TEST_ELASTICSEARCH_URL. Raises Missing."""
+def elasticsearch(folder: Path, port: int = 0, heap: str = "512m", *, lasting: bool = False) -> Iterator[dict[str, str]]:
+    """Run a node on the data in `folder`; yields its address as TEST_ELASTICSEARCH_URL. Raises Missing.
+
+    It is up in half the time unless it is `lasting`, which is worth its compiler's while.
+    """
     place, java = home(), need("openjdk-17-jre-headless", "java")
     port, data, log = port or free_port(), folder / "elasticsearch", folder / "elasticsearch.log"
     data.mkdir(exist_ok=True)
@@ -34,6 +39,7 @@ def elasticsearch(folder: Path, port: int = 0, heap: str = "512m") -> Iterator[d
         f"-Xms{heap}",
         f"-Xmx{heap}",
         "-XX:+UseSerialGC",
+        *([] if lasting else HASTY),
         "-Des.logs.base_path=" + str(data),
         "-Des.logs.cluster_name=hub",
     ]
