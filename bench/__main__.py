@@ -5,6 +5,7 @@ import asyncio
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from bench.targets import SPACE, Targets, find
 BUILD = ROOT / "build" / "bench"
 PASSWORD = os.environ.get("HUB_DEMO_PASSWORD", "zukunftshub-demo")
 SOCKETS, ROUNDS, ONLINE = 200, 15, 20
+CROWD, CROWD_ROUNDS = 2000, 5
 SETTLED = 3.0  # seconds a server may breathe before its memory is read
 
 
@@ -80,7 +82,7 @@ async def _measure(hub: Running, choice: Choice, report: Report) -> None:
     with _watched(hub) as peak:
         await _pages(hub, targets, choice, report)
         await _replies(hub, targets, choice, report)
-        await _live(targets, report)
+        await _live(hub, targets, report)
     await _browser(targets, report)
     report.add("memory settled, MB", settled, "MB")
     report.add("memory at most, MB", max(peak), "MB")
@@ -113,28 +115,38 @@ async def _replies(hub: Running, targets: Targets, choice: Choice, report: Repor
     connection.close()
 
 
-async def _live(targets: Targets, report: Report) -> None:
+async def _live(hub: Running, targets: Targets, report: Report) -> None:
+    for sockets, rounds in ((SOCKETS, ROUNDS), (CROWD, CROWD_ROUNDS)):
+        began, worked = time.perf_counter(), hub.cpu()
+        audience = await Audience.gather(targets.port, targets.stream, targets.cookies(), sockets)
+        took = time.perf_counter() - began
+        report.add(f"{sockets} sockets join", took, "s", f"{hub.cpu() - worked:.1f} s of the server's processor")
+        await _deliveries(targets, audience, rounds, report)
+        audience.leave()
+
+
+async def _deliveries(targets: Targets, audience: Audience, rounds: int, report: Report) -> None:
+    """Send texts and note when they are in every socket."""
     connection = await Connection.open("127.0.0.1", targets.port)
-    member = targets.members[0]
+    member, number = targets.members[0], len(audience.sockets)
     form = await member.form(connection, targets.topic, "source")
-    audience = await Audience.gather(targets.port, targets.stream, targets.cookies(), SOCKETS)
     sent: list[float] = []
     accepted: list[float] = []
     lost = 0
-    for number in tqdm(range(ROUNDS), desc="live", disable=None):
-        word = f"Messwort{os.getpid()}x{number}x"
+    for turn in tqdm(range(rounds), desc=f"live to {number}", disable=None):
+        word = f"Messwort{os.getpid()}x{number}x{turn}x"
         raw = member.post(form, targets.topic, source=f"Gleich bei allen: {word}", submission=f"live-{word}")
         heard = await audience.hear(word, partial(connection.send, raw))
         sent += heard.after_sending
         accepted += heard.after_acceptance
         lost += heard.lost
-    audience.leave()
+    connection.close()
     p50, p95 = spread(accepted)
     whole50, whole95 = spread(sent)
     detail = (
         f"after acceptance p50 {p50 * 1000:.1f} ms; after sending p50 {whole50 * 1000:.1f} ms, p95 {whole95 * 1000:.1f} ms; {lost} lost"
     )
-    report.add(f"live to {SOCKETS} sockets, p95", p95 * 1000, "ms", detail)
+    report.add(f"live to {number} sockets, p95", p95 * 1000, "ms", detail)
 
 
 async def _browser(targets: Targets, report: Report) -> None:

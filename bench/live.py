@@ -14,6 +14,7 @@ __all__ = ["Audience", "Delivery", "Socket"]
 
 MASK = b"\x00\x00\x00\x00"
 SHORT = 126
+TOGETHER = 50  # sockets that knock at the same moment
 PATIENCE = 10.0  # seconds until a text that has not arrived counts as lost
 
 
@@ -90,12 +91,10 @@ class Audience:
     @classmethod
     async def gather(cls, port: int, stream: str, cookies: list[str], number: int) -> Self:
         """Open `number` sockets, their sessions taken in turn, and wait until all follow the stream. Raises TimeoutError."""
-        loop = asyncio.get_running_loop()
+        shown = [cookies[index % len(cookies)] if cookies else "" for index in range(number)]
         sockets: list[Socket] = []
-        for index in range(number):
-            make = partial(Socket, port, stream, cookies[index % len(cookies)] if cookies else "")
-            _, socket = await loop.create_connection(make, "127.0.0.1", port)
-            sockets.append(socket)
+        for start in range(0, number, TOGETHER):
+            sockets += await asyncio.gather(*(opened(port, stream, cookie) for cookie in shown[start : start + TOGETHER]))
         await asyncio.wait_for(asyncio.gather(*(socket.joined for socket in sockets)), PATIENCE * 3)
         return cls(sockets)
 
@@ -114,6 +113,13 @@ class Audience:
         for socket in self.sockets:
             if socket.transport is not None:
                 socket.transport.close()
+
+
+async def opened(port: int, stream: str, cookie: str) -> Socket:
+    """Connect one socket."""
+    make = partial(Socket, port, stream, cookie)
+    _, socket = await asyncio.get_running_loop().create_connection(make, "127.0.0.1", port)
+    return socket
 
 
 def _frame(payload: bytes) -> bytes:

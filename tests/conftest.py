@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterator
+from threading import Thread
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, connections
 from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -55,6 +56,22 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
 def fresh(database: SQLiteTemplate | PostgresTemplate) -> None:
     """The database as it was before the first test."""
     database.restore()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _threads_leave_no_connection() -> Iterator[None]:
+    """A thread that ends gives its database connections back, so that none waits for the collector in somebody else's test."""
+    run = Thread.run
+
+    def run_and_leave(thread: Thread) -> None:
+        try:
+            run(thread)
+        finally:
+            connections.close_all()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Thread, "run", run_and_leave)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -17,12 +17,12 @@ SIGNED_OUT = 4401
 
 @dataclass(eq=False, slots=True)
 class Connection:
-    """A socket; `send` is the server's ASGI callable, `session_key` and `user_id` are None for guests."""
+    """A socket; `send` is the server's ASGI callable. `session_key` is None for guests, `user_id` also until the session was looked at."""
 
     send: Callable[[dict[str, Any]], Awaitable[None]]
     language: str
-    user_id: int | None = None
     session_key: str | None = None
+    user_id: int | None = None
     subscriptions: dict[str, "Subscription"] = field(default_factory=dict)
     closed: bool = False
     _sent: int = 0
@@ -52,6 +52,12 @@ class Connection:
         if not self.closed:
             self.closed = True
             await self._put({"type": "websocket.close", "code": code})
+
+    def recognise(self, user_id: int | None) -> None:
+        """Its session was looked at; one that lets nobody in makes a guest."""
+        self.user_id = user_id
+        if user_id is None:
+            self.session_key = None
 
     async def end(self) -> None:
         """Close the socket of a session that has ended."""

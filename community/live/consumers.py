@@ -1,11 +1,13 @@
 """The door of live delivery: one WebSocket per page, any number of streams. Parses, calls the switchboard, refuses nonsense."""
 
+import re
 import time
 from typing import Any
 from urllib.parse import parse_qs
 
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable
 from django.conf import settings
+from django.http import parse_cookie
 
 from community.live import wire
 from community.live.connection import TRY_LATER, Connection, Subscription
@@ -15,6 +17,7 @@ MOST_STREAMS = 40
 FAULTS = 5
 BURST, PER_SECOND = 80, 10  # messages a browser may send at once, and steadily
 POLICY, TOO_BIG = 1008, 1009
+SESSION_KEY = re.compile(r"[0-9a-z]{8,40}")
 
 
 async def live(scope: dict[str, Any], receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
@@ -25,8 +28,8 @@ async def live(scope: dict[str, Any], receive: ASGIReceiveCallable, send: ASGISe
         await send({"type": "websocket.close", "code": TRY_LATER, "reason": None})
         return
     connection = _connection(scope, send)
-    board.enter(connection)
     try:
+        await board.enter(connection)
         await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
         await _listen(_Browser(connection, board), receive)
     finally:
@@ -35,14 +38,15 @@ async def live(scope: dict[str, Any], receive: ASGIReceiveCallable, send: ASGISe
 
 
 def _connection(scope: dict[str, Any], send: Any) -> Connection:
-    user = scope["user"]
     asked = parse_qs(scope.get("query_string", b"").decode("latin1")).get("language", [""])[0]
-    return Connection(
-        send=send,
-        language=asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE,
-        user_id=user.pk if user.is_authenticated else None,
-        session_key=scope["session"].session_key if user.is_authenticated else None,
-    )
+    language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return Connection(send=send, language=language, session_key=_session_key(scope))
+
+
+def _session_key(scope: dict[str, Any]) -> str | None:
+    cookies = b"; ".join(value for name, value in scope["headers"] if name == b"cookie").decode("latin1")
+    key = parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME, "")
+    return key if SESSION_KEY.fullmatch(key) else None
 
 
 async def _listen(browser: "_Browser", receive: ASGIReceiveCallable) -> None:

@@ -6,7 +6,7 @@ whoever's version moved is collected anew. A fragment is rendered once per entry
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.utils import translation
 from community.live import wire
 from community.live.models import StreamEntry
 from community.live.queries import entries_after, positions
-from community.live.sessions import ended_sessions
+from community.live.sessions import accounts_of
 from kernel import kinds, ports
 from kernel.audience import Audience
 from kernel.refs import KindRef
@@ -34,14 +34,14 @@ class Question:
     """What the switchboard wants to know.
 
     Per stream the lowest number somebody stands at (None: only newcomers, from now on) and the languages spoken there; whose grants
-    matter, which Viewers are known already, and which sessions to look at.
+    matter, which Viewers are known already, and which sessions to look at: those of newcomers, and those that may have ended.
     """
 
     streams: dict[str, int | None]
     languages: dict[str, frozenset[str]]
     users: frozenset[int]
     known: Known
-    sessions: dict[str, int] = field(default_factory=dict)
+    sessions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +91,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the database said, all of it read after the question was asked."""
+    """What the database said, all of it read after the question was asked; `accounts` has the sessions that let somebody in."""
 
     viewers: Known
     places: dict[str, Place]
     last: dict[str, int]
     entries: dict[str, list[Entry]]
     numbers: dict[str, int]
-    ended: frozenset[str]
+    accounts: dict[str, int]
 
 
 def read(question: Question) -> Answer:
@@ -113,7 +113,7 @@ def read(question: Question) -> Answer:
             last=last,
             entries={name: _entries(name, since, question.languages[name]) for name, since in _behind(question, last)},
             numbers=_numbers(question.streams, viewers),
-            ended=ended_sessions(question.sessions),
+            accounts=accounts_of(question.sessions),
         )
     finally:
         close_old_connections()

@@ -1,4 +1,6 @@
-"""Which sessions behind open sockets have ended: deleted, expired, of a closed account, or from before another password."""
+"""Which sessions behind open sockets let somebody in: not deleted, not expired, of an open account, from after its last password."""
+
+from collections.abc import Iterable
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.models import Session
@@ -8,19 +10,18 @@ from django.utils.crypto import constant_time_compare
 from accounts.models import User
 
 
-def ended_sessions(sessions: dict[str, int]) -> frozenset[str]:
-    """Those of these session keys (each with the account it belongs to) that let nobody in any more; two queries."""
-    if not sessions:
-        return frozenset()
-    users = {user.pk: user for user in User.objects.filter(pk__in=set(sessions.values()), is_active=True, suspended=None, erased=None)}
-    rows = Session.objects.filter(session_key__in=sessions, expire_date__gt=timezone.now())
-    living = {row.session_key for row in rows if _lets_in(row, users.get(sessions[row.session_key]))}
-    return frozenset(set(sessions) - living)
+def accounts_of(sessions: Iterable[str]) -> dict[str, int]:
+    """The account each of these session keys lets in; those that let nobody in are left out. Two queries, however many there are."""
+    keys = set(sessions)
+    if not keys:
+        return {}
+    rows = {row.session_key: row.get_decoded() for row in Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())}
+    claims = {key: data for key, data in rows.items() if str(data.get(SESSION_KEY, "")).isdecimal()}
+    ids = {int(data[SESSION_KEY]) for data in claims.values()}
+    users = {user.pk: user for user in User.objects.filter(pk__in=ids, is_active=True, suspended=None, erased=None)}
+    named = {key: (users.get(int(data[SESSION_KEY])), str(data.get(HASH_SESSION_KEY, ""))) for key, data in claims.items()}
+    return {key: user.pk for key, (user, given) in named.items() if user is not None and _is_of(user, given)}
 
 
-def _lets_in(row: Session, user: User | None) -> bool:
-    data = row.get_decoded()
-    if user is None or data.get(SESSION_KEY) != str(user.pk):
-        return False
-    given = str(data.get(HASH_SESSION_KEY, ""))
+def _is_of(user: User, given: str) -> bool:
     return any(constant_time_compare(given, known) for known in [user.get_session_auth_hash(), *user.get_session_auth_fallback_hash()])

@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -19,8 +20,9 @@ from community.live import reading
 from community.live.connection import Connection, Subscription
 from community.live.handing import hand_out
 from community.live.pushing import Push, forget, listen
-from community.live.reading import OWN, Answer, Known, Question
+from community.live.reading import OWN, Answer, Known
 from community.live.relay import relay
+from community.live.visit import Visit, lowest
 
 logger = logging.getLogger(__name__)
 OWN_AT_ONCE = 20  # people whose own streams are counted in one visit, so that a crowd of badges holds up no discussion
@@ -47,21 +49,29 @@ class Switchboard:
         self.open: set[Connection] = set()
         self._streams: dict[str, set[Subscription]] = {}
         self._due: set[str] = set()
+        self._joining: dict[str, set[Subscription]] = {}
+        self._arriving: dict[Connection, asyncio.Future[None]] = {}
         self._suspects: set[Connection] = set()
+        self._named: set[int] = set()
         self._viewers: Known = {}
         self._wake = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="live")
         self._tasks = [loop.create_task(task) for task in (self._deliver(), self._look(), relay(self.notify))]
         listen(self)
 
-    def enter(self, connection: Connection) -> None:
-        """A socket was accepted."""
+    async def enter(self, connection: Connection) -> None:
+        """A socket wants in: learn whose session it shows, in one visit with everybody else who arrives at this moment."""
         self.open.add(connection)
+        if connection.session_key is not None:
+            known = self._arriving[connection] = self.loop.create_future()
+            self._wake.set()
+            await known
 
     def leave(self, connection: Connection) -> None:
         """A socket is gone; the last one closes the switchboard."""
         self.open.discard(connection)
         self._suspects.discard(connection)
+        self._arriving.pop(connection, None)
         for subscription in list(connection.subscriptions.values()):
             self.drop(subscription)
         if connection.user_id is not None and not any(other.user_id == connection.user_id for other in self.open):
@@ -72,21 +82,24 @@ class Switchboard:
     def join(self, subscription: Subscription) -> None:
         """Follow a stream as soon as the next visit to the database has allowed it."""
         self._streams.setdefault(subscription.stream, set()).add(subscription)
-        self._mark({subscription.stream})
+        self._joining.setdefault(subscription.stream, set()).add(subscription)
+        self._wake.set()
 
     def drop(self, subscription: Subscription) -> None:
         """Follow it no longer."""
         subscription.connection.subscriptions.pop(subscription.stream, None)
-        others = self._streams.get(subscription.stream, set())
-        others.discard(subscription)
-        if not others:
-            self._streams.pop(subscription.stream, None)
+        for following in (self._streams, self._joining):
+            others = following.get(subscription.stream, set())
+            others.discard(subscription)
+            if not others:
+                following.pop(subscription.stream, None)
 
     def notify(self, pushed: Push) -> None:
         """Something happened, says this or another process."""
         self._mark({name for name in pushed.streams if name in self._streams})
         if pushed.users:
             users = set(pushed.users)
+            self._named |= users
             self._suspect({connection for connection in self.open if connection.user_id in users})
 
     def _mark(self, streams: set[str]) -> None:
@@ -96,45 +109,51 @@ class Switchboard:
 
     def _suspect(self, suspects: set[Connection]) -> None:
         """Check these sockets' sessions and everything they follow."""
-        self._suspects |= {connection for connection in suspects if connection.session_key}
+        self._suspects |= {connection for connection in suspects if connection.user_id is not None}
         self._mark({name for connection in suspects for name in connection.subscriptions})
 
-    def _question(self) -> Question:
-        own = [name for name in self._due if name.startswith(f"{OWN}.")]
-        taken = self._due - set(own[OWN_AT_ONCE:])
-        self._due -= taken
+    def _visit_due(self) -> Visit:
+        """What to ask now. Whoever only just joins a stream costs those nothing who follow it already."""
+        own = [name for name in self._due | self._joining.keys() if name.startswith(f"{OWN}.")]
+        later = set(own[OWN_AT_ONCE:])
+        following = {name: list(those) for name, those in self._joining.items() if name not in later}
+        following |= {name: list(self._streams[name]) for name in self._due - later if name in self._streams}
+        self._due &= later
+        self._joining = {name: those for name, those in self._joining.items() if name in later}
         suspects, self._suspects = self._suspects, set()
-        following = {name: self._streams[name] for name in taken if name in self._streams}
-        here = {subscription.connection for those in following.values() for subscription in those}
-        return Question(
-            streams={name: _lowest(those) for name, those in following.items()},
-            languages={name: frozenset(each.connection.language for each in those) for name, those in following.items()},
-            users=frozenset(connection.user_id for connection in here if connection.user_id is not None),
-            known=self._viewers,
-            sessions={each.session_key: each.user_id for each in suspects if each.session_key and each.user_id},
-        )
+        self._named.clear()
+        return Visit(following, suspects, list(self._arriving), self._viewers)
 
     async def _deliver(self) -> None:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            while self._due or self._suspects:
-                await self._serve(self._question())
+            while self._due or self._joining or self._suspects or self._arriving:
+                await self._serve(self._visit_due())
 
-    async def _serve(self, question: Question) -> None:
+    async def _serve(self, visit: Visit) -> None:
         try:
-            answer = await self._visit(lambda: reading.read(question))
+            answer = await self._visit(partial(reading.read, visit.question()))
             self._viewers.update(answer.viewers)
-            await self._end(answer)
-            for name in question.streams:
-                await hand_out(answer, name, list(self._streams.get(name, ())), self.drop)
+            await self._recognise(visit, answer)
+            for name, those in visit.following.items():
+                here = self._streams.get(name, set())
+                await hand_out(answer, name, [each for each in those if each in here], self.drop)
         except Exception:
             logger.exception("live delivery failed; it is tried again")
-            self._due |= set(question.streams)
+            self._due |= set(visit.following)
+            self._suspects |= visit.suspects & self.open
             await asyncio.sleep(settings.HUB_LIVE_LOOK)
 
-    async def _end(self, answer: Answer) -> None:
-        for connection in [each for each in self.open if each.session_key in answer.ended]:
+    async def _recognise(self, visit: Visit, answer: Answer) -> None:
+        """Let in who arrived, and end the sockets whose sessions let nobody in any more."""
+        for connection in visit.arrivals:
+            known = self._arriving.pop(connection, None)
+            if known is not None and not known.done():
+                connection.recognise(answer.accounts.get(connection.session_key or ""))
+                known.set_result(None)
+        self._suspect({each for each in visit.arrivals if each.user_id in self._named})
+        for connection in visit.ended(answer) & self.open:
             await connection.end()
 
     async def _look(self) -> None:
@@ -144,7 +163,7 @@ class Switchboard:
             await asyncio.sleep(settings.HUB_LIVE_LOOK)
             rounds += 1
             try:
-                standing = {name: _lowest(those) or 0 for name, those in self._streams.items()}
+                standing = {name: lowest(those) or 0 for name, those in self._streams.items()}
                 self._mark(set(await self._visit(lambda: reading.behind(standing))))  # noqa: B023  # awaited at once
             except Exception:
                 logger.exception("looking for news failed; it is tried again")
@@ -161,8 +180,3 @@ class Switchboard:
             task.cancel()
         self._thread.submit(connections.close_all)
         self._thread.shutdown(wait=False)
-
-
-def _lowest(those: set[Subscription]) -> int | None:
-    """The lowest number somebody stands at; None when all of them only want what is new from now on."""
-    return min((each.position for each in those if each.position is not None), default=None)

@@ -1,14 +1,18 @@
 """Who may hold a socket, for how long, and what it may not send."""
 
+import asyncio
 import json
+from collections.abc import Iterable
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.db import transaction
 from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from community.live.connection import Connection
+from community.live.sessions import accounts_of
 from kernel.audience import MEMBERS
 from kernel.viewer import grants_changed
 from tests.community.live.conftest import Browser, Opener
@@ -16,6 +20,7 @@ from tests.factories.accounts import make_member
 from tests.factories.notes import make_note
 
 SIGNED_OUT, POLICY, TOO_BIG = 4401, 1008, 1009
+CROWD = 20
 make_member_soon = sync_to_async(make_member)
 make_note_soon = sync_to_async(make_note)
 
@@ -51,6 +56,47 @@ async def test_another_password_ends_the_sockets_of_other_sessions(browse: Opene
 
     await sync_to_async(change)()
     assert await browser.farewell() == SIGNED_OUT
+
+
+async def test_a_session_that_ends_while_its_socket_arrives_lets_nobody_in(browse: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    await browse()  # the switchboard is open, so it hears
+    late = await sync_to_async(Browser)(await make_member_soon())
+
+    def look_and_end(keys: Iterable[str]) -> dict[str, int]:
+        found = accounts_of(keys)
+        if found:
+            late.client.logout()
+        return found
+
+    monkeypatch.setattr("community.live.reading.accounts_of", look_and_end)
+    assert await late.open()
+    assert await late.farewell() == SIGNED_OUT
+
+
+async def test_a_crowd_is_recognised_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[int] = []
+
+    def look(keys: Iterable[str]) -> dict[str, int]:
+        looks.append(len(found := accounts_of(keys)))
+        return found
+
+    monkeypatch.setattr("community.live.reading.accounts_of", look)
+    member = await make_member_soon()
+    crowd = [await sync_to_async(Browser)(member) for _ in range(CROWD)]
+    assert all(await asyncio.gather(*(browser.open() for browser in crowd)))
+    for browser in crowd:
+        await browser.socket.disconnect()
+    assert sum(looks) == CROWD
+    assert len(looks) < CROWD / 2
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "nobody-has-this-session", "a" * 32, "\x00" * 32, "ä" * 32])
+async def test_a_made_up_session_is_a_guest(cookie: str) -> None:
+    browser = await sync_to_async(Browser)(None)
+    browser.socket.scope["headers"].append((b"cookie", f"{settings.SESSION_COOKIE_NAME}={cookie}".encode()))
+    assert await browser.open()
+    assert (await browser.join("user.1"))["closed"]
+    await browser.socket.disconnect()
 
 
 async def test_pages_of_other_sites_get_no_socket() -> None:

@@ -12,6 +12,9 @@ from jobs.worker import Worker
 from portal.serving.alone import hold_alone
 from portal.serving.making import hub
 
+WAITING = 2048  # connections that may knock at once; Twisted's 50 make everybody else wait a second and try again
+HANDSHAKE = 30  # seconds; after a restart everybody's browser comes back at the same moment
+
 
 class Command(BaseCommand):
     help = "Serve the hub on PORT. Without REDIS_URL it is the only process and does the background work itself."
@@ -38,9 +41,10 @@ class Command(BaseCommand):
         """Daphne, listening on the hub's port."""
         return Server(
             application=application,
-            endpoints=[f"tcp:port={settings.HUB_PORT}:interface={bind}"],
+            endpoints=[f"tcp:port={settings.HUB_PORT}:interface={bind}:backlog={WAITING}"],
             proxy_forwarded_address_header="X-Forwarded-For" if settings.HUB_BEHIND_PROXY else None,
             ready_callable=self.greet,
+            websocket_handshake_timeout=HANDSHAKE,
             server_name="",
             verbosity=1,
         )
