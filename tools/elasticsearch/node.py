@@ -10,7 +10,7 @@ from tools.elasticsearch.home import home
 from tools.services.programs import need
 from tools.services.running import free_port, start, stop, wait
 
-HASTY = ["-XX:TieredStopAtLevel=1", "-XX:-BytecodeVerificationRemote"]
+HASTY = ["-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"]
 
 
 @contextlib.contextmanager
