@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.authors import author_of
 from accounts.queries import waiting_claims
 from community.moderation import acts, queries
 from community.moderation.actions import flag_keep, flag_open
@@ -117,6 +118,7 @@ def _case(request: HttpRequest, ref: KindRef) -> HttpResponse:
         return redirect(f"moderation:{ref.kind}", ref.id)
     facts = {
         "target": target,
+        "author": author_of(target.item),
         "form": form,
         "acts": acts.possible(target),
         "reasons": queries.reasons(),

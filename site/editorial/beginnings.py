@@ -21,14 +21,14 @@ class Beginning:
 
 
 def beginnings(user: Any) -> list[Beginning]:
-    """Where this person may begin a page: below indexes, which hold exactly one type."""
+    """Where this person may begin a page: below indexes, which hold exactly one type and not their own."""
     indexes = BasePage.objects.filter(depth=INDEXES).order_by("path").specific(defer=True)
     return [found for index in indexes if (found := _below(index, user))]
 
 
 def _below(index: Any, user: Any) -> Beginning | None:
     kinds = index.specific_class.creatable_subpage_models()
-    if len(kinds) != 1 or not index.permissions_for_user(user).can_add_subpage():
+    if len(kinds) != 1 or kinds[0] is index.specific_class or not index.permissions_for_user(user).can_add_subpage():
         return None
     meta = kinds[0]._meta  # noqa: SLF001  # Django's public way to ask
     label = _("Write: %(kind)s") % {"kind": meta.verbose_name}

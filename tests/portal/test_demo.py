@@ -121,3 +121,17 @@ def test_only_what_is_recent_is_news_to_anybody(demo: None) -> None:
     told = DBTaskResult.objects.filter(task_path="community.notifications.tasks.spread").count()
     recent = Post.objects.filter(created_at__gt=timezone.now() - timedelta(days=10)).count()
     assert 0 < told <= 2 * recent
+
+
+def test_moderators_of_the_demo_find_work(demo: None) -> None:
+    moderator = signed_in("moderation")
+    assert "Die Betriebsratsvorsitzende bin ich" in moderator.get("/moderation/").content.decode()
+    assert "Heike Sander" in moderator.get("/konto/pruefung/").content.decode()
+
+
+def test_a_topic_of_the_demo_leads_to_the_story_that_came_of_it_and_indexes_introduce_themselves(demo: None) -> None:
+    topic = Topic.objects.get(title__startswith="„Das lern ich")
+    assert "/transfergeschichten/kaschierung-spinnt/" in Client().get(topic.get_absolute_url()).content.decode()
+    assert "mit Stolpersteinen" in Client().get("/transfergeschichten/").content.decode()
+    assert "Termine, neue Regeln" in Client().get("/aktuelles/").content.decode()
+    assert "Dates, new rules" in Client().get("/en/aktuelles/").content.decode()

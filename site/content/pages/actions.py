@@ -11,6 +11,16 @@ from content.pages.models import BasePage
 
 
 @transaction.atomic
+def introduction_put(*, index: Any, de: str, en: str) -> None:
+    """Write the introduction of an index page in both languages, unless somebody has published it since it came with the hub."""
+    if index.live_revision_id is not None or index.intro:
+        return
+    index.intro, index.intro_en = de, en
+    index.live_revision = index.save_revision(changed=False, clean=False)
+    index.save()
+
+
+@transaction.atomic
 def audience_set(*, page: BasePage, who: str, user: Any) -> BasePage:
     """Give a page another Audience, with effect at once: drafts, old revisions and everything below obey it.
 

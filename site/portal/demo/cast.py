@@ -97,8 +97,11 @@ def _person(person: Person, companies: dict[str, Company], password: str) -> Use
 
 def _verify(person: Person, cast: Cast) -> None:
     role = ROLES.get(person.role)
-    if role is None or not person.verified:
+    if role is None:
         return
     kind = term(RepresentationKind, person.representation) if person.representation else None
-    claim = role_request(user=cast.people[person.key], role=role, company=cast.companies.get(person.company), kind=kind)
-    role_grant(viewer=cast.viewer("moderation"), claim=claim)
+    claim = role_request(
+        user=cast.people[person.key], role=role, company=cast.companies.get(person.company), kind=kind, evidence=person.evidence
+    )
+    if person.verified:
+        role_grant(viewer=cast.viewer("moderation"), claim=claim)

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from community.forum.models import Reaction, Topic
+from community.forum.models import Post, Reaction, Topic
+from community.moderation.actions import flag_open
 from kernel.events import bygone
+from kernel.kinds import ref_of
 from portal.demo import bulk
 from portal.demo.applause import applaud, catch_up
 from portal.demo.bulk import Size
@@ -46,14 +48,31 @@ def _afterwards(content: Content, cast: Cast, now: datetime) -> Iterator[Progres
     if Reaction.objects.exists():
         return
     with bygone(), transaction.atomic():
-        for story in content.stories:
-            if story.grown_from:
-                title = next(topic.title for topic in content.topics if topic.key == story.grown_from)
-                grown(story.slug, next(topic for topic in topics if topic.title == title))
+        _linked(content, topics)
         for made in applaud(topics, [cast.viewer(person.key) for person in content.people]):
             yield "reactions", made
         old = [topic for topic in topics if now - topic.last_post_at > NEWS]
         catch_up(old, [cast.viewer(person.key) for person in content.people if person.account])
+    yield from _reported(content, cast, topics)
+
+
+def _linked(content: Content, topics: list[Topic]) -> None:
+    """What refers to a topic from outside: the story that came of it."""
+    for story in content.stories:
+        if story.grown_from:
+            title = next(topic.title for topic in content.topics if topic.key == story.grown_from)
+            grown(story.slug, next(topic for topic in topics if topic.title == title))
+
+
+def _reported(content: Content, cast: Cast, topics: list[Topic]) -> Iterator[Progress]:
+    """Reports that wait for moderation."""
+    placed = {topic.title: topic for topic in topics}
+    for told in content.topics:
+        for number, post in enumerate(told.posts, start=1):
+            if post.reported_by:
+                ref = ref_of(Post.objects.get(topic=placed[told.title], number=number))
+                flag_open(viewer=cast.viewer(post.reported_by), ref=ref, cause=post.reported_cause, words=post.reported_words)
+                yield "reports", 1
 
 
 def _generated(size: Size, cast: Cast, now: datetime) -> Iterator[Progress]:

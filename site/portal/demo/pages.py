@@ -7,6 +7,7 @@ from django.db import transaction
 from community.forum.models import Topic
 from content.media.actions import image_add
 from content.media.models import HubImage
+from content.pages.actions import introduction_put
 from content.pages.models import BasePage
 from editorial.actions import Text, home_put, news_create, standard_put
 from editorial.models import NewsPage
@@ -45,6 +46,8 @@ def _standing(content: Content, lead: BasePage) -> None:
     for page in content.pages:
         if page.kind == "home" and "/home/" not in edited:
             home_put(de=_text(page.de), en=_text(page.en), lead_page=lead)
+        elif page.kind == "index":
+            introduction_put(index=BasePage.objects.get(url_path=f"/home/{page.de.slug}/").specific, de=page.de.lead, en=page.en.lead)
         elif page.kind != "home" and f"/home/{page.de.slug}/" not in edited:
             standard_put(slug=page.de.slug, de=_text(page.de), en=_text(page.en), role=ROLES.get(page.key, ""))
 

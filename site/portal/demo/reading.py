@@ -48,6 +48,7 @@ class Person:
     representation: str = ""
     pseudonym: str = ""
     account: bool = False
+    evidence: str = ""
 
     @property
     def email(self) -> str:
@@ -85,6 +86,9 @@ class Post:
     hidden_by: str = ""
     hidden_hours_after: float = 0
     hidden_reason: str = ""
+    reported_by: str = ""
+    reported_cause: str = ""
+    reported_words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +176,7 @@ class Text:
 
     title: str
     lead: str
-    sections: list[dict[str, str]]
+    sections: list[dict[str, str]] = field(default_factory=list)
     slug: str = ""
     claim: str = ""
     description: str = ""

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from community.forum.actions import post_edit, topic_hide
+from community.forum.actions import post_delete, post_edit, topic_hide
 from community.forum.models import ReadMark
 from community.spaces.models import Access
 from tests.community.forum.people import signed_in
@@ -134,3 +134,26 @@ def test_the_history_shows_what_was_changed_word_by_word() -> None:
 def test_odd_addresses_still_show_the_topic(client: Client, query: str) -> None:
     topic = make_topic(make_member(), make_space(Access.PUBLIC))
     assert client.get(topic.get_absolute_url() + query).status_code == 200
+
+
+def test_the_exchange_opens_with_its_rooms_and_what_was_said_last(client: Client) -> None:
+    author = make_member()
+    topic = make_topic(author, make_space(Access.PUBLIC, title="Werkstatt"), title="Zuletzt gefragt")
+    closed = make_topic(author, make_space(Access.MEMBERS), title="Nur unter Mitgliedern gefragt")
+    page = client.get(reverse("forum:spaces")).content.decode()
+    assert topic.get_absolute_url() in page
+    assert closed.title not in page
+    assert "/konto/signup/" in page
+    inside = signed_in(make_member()).get(reverse("forum:spaces")).content.decode()
+    assert closed.title in inside
+    assert reverse("forum:drafts") in inside
+
+
+def test_every_post_offers_to_be_quoted_in_words_unless_its_text_is_gone(client: Client) -> None:
+    author = make_member()
+    topic = make_topic(author, make_space(Access.PUBLIC))
+    post = make_post(author, topic)
+    link = f"?zitat={post.pk}&amp;ab={post.number}#composer"
+    assert link in client.get(topic.get_absolute_url()).content.decode()
+    post_delete(viewer=viewer_of(author), post_id=post.pk)
+    assert link not in client.get(topic.get_absolute_url()).content.decode()

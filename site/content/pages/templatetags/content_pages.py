@@ -19,6 +19,12 @@ def canonical(page: BasePage) -> str:
 
 
 @register.simple_tag
+def full(path: str) -> str:
+    """A path of the hub with its name, for what others fetch: `{% full share.url %}`."""
+    return path if "://" in path else f"{settings.HUB_URL}{path}"
+
+
+@register.simple_tag
 def wall_of(page: BasePage) -> str:
     """The words on the band of a page that is not public."""
     return kinds.wall_of(page)
