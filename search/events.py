@@ -6,6 +6,11 @@ from kernel.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
+class SearchTuned(Event):
+    """Somebody of the team changed a synonym, an empty word, a boost or a pinned result."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SavedSearchChanged(Event):
     """Somebody keeps, pauses or forgets a search."""
 

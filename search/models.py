@@ -6,6 +6,10 @@ from kernel.refs import KindRef
 from search.saved.models import Fresh as Fresh
 from search.saved.models import Match as Match
 from search.saved.models import SavedSearch as SavedSearch
+from search.tuning.models import Boost as Boost
+from search.tuning.models import EmptyWord as EmptyWord
+from search.tuning.models import Pin as Pin
+from search.tuning.models import SynonymGroup as SynonymGroup
 
 
 class Change(models.Model):

@@ -31,6 +31,7 @@ from search.models import Change
 from search.query import Query, parse
 from search.ranking import Group, grouped, reranked
 from search.suggesting import Suggestion, did_you_mean
+from search.tuning.queries import tuning, with_pins
 
 PER_PAGE = 20
 MAX_PAGE = BEST // PER_PAGE
@@ -103,18 +104,22 @@ class Results:
 
 def results(viewer: Viewer, request: Request) -> Results:
     """One page of results; raises EngineUnavailableError."""
-    query = parse(request.text)
+    rules = tuning()
+    query = parse(request.text, wording=rules.wording)
     if query.is_empty and (query.text or not request.filters):
         return Results(query=query, request=request)
     scope = Scope.of(viewer)
     search = Search(query=query, filters=request.filters, facets=tuple(facet.name for facet in FACETS), order=request.order)
     answer, relaxed = answered(partial(engines.current().find, scope), search)
-    groups = grouped(reranked(answer.hits, timezone.now()) if request.order == "relevance" and not query.is_empty else answer.hits)
+    is_ranked = request.order == "relevance" and not query.is_empty
+    pinned = rules.leading(request.text) if is_ranked and not request.filters else ()
+    groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.factor), pinned) if is_ranked else answer.hits)
+    total = answer.total + len(set(pinned).difference(hit.ref for hit in answer.hits))
     page = max(min(request.page, -(-len(groups) // PER_PAGE)), 1)
     part = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
     entries = shown(viewer, part, query)
     return Results(
-        query=query, request=request, entries=entries, total=answer.total - (len(part) - len(entries)), facets=answer.facets,
+        query=query, request=request, entries=entries, total=total - (len(part) - len(entries)), facets=answer.facets,
         relaxed=relaxed, groups=len(groups), page=page,
         meant=did_you_mean(viewer, request.text, scope) if request.text and not answer.total else None,
     )  # fmt: skip
@@ -122,11 +127,12 @@ def results(viewer: Viewer, request: Request) -> Results:
 
 def instant(viewer: Viewer, text: str) -> Results:
     """The first results while somebody is still typing; raises EngineUnavailableError."""
-    query, request = parse(text, typing=True), Request(text=text)
+    rules = tuning()
+    query, request = parse(text, typing=True, wording=rules.wording), Request(text=text)
     if query.is_empty:
         return Results(query=query, request=request)
     answer, relaxed = answered(partial(engines.current().find, Scope.of(viewer)), Search(query=query))
-    groups = grouped(reranked(answer.hits, timezone.now()))
+    groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.factor), rules.leading(text)))
     return Results(query=query, request=request, entries=shown(viewer, groups[:INSTANT], query), total=answer.total, relaxed=relaxed)
 
 

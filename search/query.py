@@ -10,8 +10,7 @@ from search.analysis.analyser import normal, terms_of
 from search.analysis.norms import typed
 from search.analysis.norms.law import LAWS, NORM
 from search.analysis.stems import LANGUAGES
-from search.analysis.stopwords import is_stopword
-from search.analysis.synonyms import groups, longest
+from search.analysis.wording import Wording, default
 from search.analysis.words import words
 
 MAX_TEXT = 400
@@ -88,8 +87,12 @@ class Query:
         return tuple(clause.prefix for clause in self.clauses if clause.prefix)
 
 
-def parse(text: str, *, typing: bool = False) -> Query:
-    """Read a query; with `typing` the last word may be only the beginning of one. Never raises."""
+def parse(text: str, *, typing: bool = False, wording: Wording | None = None) -> Query:
+    """Read a query; with `typing` the last word may be only the beginning of one. Never raises.
+
+    `wording` holds the synonyms and empty words in force (`search.tuning`); without it those that come with the hub.
+    """
+    meaning = wording or default()
     shown = " ".join(text.split())
     read = shown[:MAX_TEXT].translate(_QUOTES)
     unfinished = _unfinished(text.rstrip("\r\n")[:MAX_TEXT]) if typing else ""
@@ -99,7 +102,7 @@ def parse(text: str, *, typing: bool = False) -> Query:
     for item in _ITEM.finditer(read):
         clauses = [_phrase(item["phrase"])] if item["phrase"] is not None else _words(item["word"])
         (excluded if item["minus"] else wanted).update((clause, None) for clause in clauses if clause)
-    found = _meaningful(_with_synonyms(list(wanted)))
+    found = _meaningful(_with_synonyms(list(wanted), meaning), meaning)
     if unfinished:
         found = _with_prefix(found, unfinished)
     too_many = len(shown) > MAX_TEXT or len(found) > MAX_CLAUSES
@@ -146,16 +149,15 @@ def _clause(source: str, alternatives: list[Terms]) -> Clause | None:
     return Clause(source, tuple(alternatives)) if alternatives else None
 
 
-def _with_synonyms(clauses: list[Clause]) -> list[Clause]:
+def _with_synonyms(clauses: list[Clause], wording: Wording) -> list[Clause]:
     """Words and rows of words that have others of the same meaning become one clause with all of them; phrases in quotes stay alone."""
     found: list[Clause] = []
     at = 0
     while at < len(clauses):
-        length = next(
-            (length for length in range(min(longest(), len(clauses) - at), 0, -1) if _row(clauses[at : at + length]) in groups()), 0
-        )
+        lengths = range(min(wording.longest, len(clauses) - at), 0, -1)
+        length = next((length for length in lengths if _row(clauses[at : at + length]) in wording.groups), 0)
         if length:
-            found.append(_meaning(clauses[at : at + length]))
+            found.append(_meaning(clauses[at : at + length], wording))
         else:
             found.append(clauses[at])
         at += length or 1
@@ -166,15 +168,15 @@ def _row(clauses: list[Clause]) -> Terms:
     return () if any(clause.is_exact for clause in clauses) else tuple(term for clause in clauses for term in clause.alternatives[0])
 
 
-def _meaning(clauses: list[Clause]) -> Clause:
-    same = groups()[_row(clauses)]
+def _meaning(clauses: list[Clause], wording: Wording) -> Clause:
+    same = wording.groups[_row(clauses)]
     own = clauses[0].alternatives if len(clauses) == 1 else ()
     apart = tuple((term,) for term in _row(clauses)) if len(clauses) > 1 else clauses[0].broader
     return Clause(" ".join(clause.source for clause in clauses), tuple(dict.fromkeys([*own, *same])), broader=apart)
 
 
-def _meaningful(clauses: list[Clause]) -> list[Clause]:
-    full = [clause for clause in clauses if not any(is_stopword(normal(clause.source), language) for language in LANGUAGES)]
+def _meaningful(clauses: list[Clause], wording: Wording) -> list[Clause]:
+    full = [clause for clause in clauses if clause.is_exact or not wording.is_empty(clause.source)]
     return full or clauses
 
 

@@ -3,10 +3,11 @@
 Also groups: the hits of one topic are shown as one, led by the best of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from kernel.refs import KindRef
 from search.engines.base import Hit
 
 HALF_LIFE_DAYS = 540.0
@@ -26,9 +27,36 @@ class Group:
     rest: tuple[Hit, ...] = ()
 
 
-def reranked(hits: Iterable[Hit], now: datetime) -> list[Hit]:
-    """The hits in the order people see them."""
-    return sorted(hits, key=lambda hit: (-_final(hit, now), hit.ref))
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the hub knows of a document beside its words; each adds to a factor of 1, and the editors' boost multiplies it."""
+
+    accepted: float
+    helpful: float
+    fresh: float
+    boost: float = 1.0
+
+    @property
+    def factor(self) -> float:
+        """What the engine's score is multiplied with."""
+        return (1.0 + self.accepted + self.helpful + self.fresh) * self.boost
+
+
+def reranked(hits: Iterable[Hit], now: datetime, boost: Callable[[KindRef], float] | None = None) -> list[Hit]:
+    """The hits in the order people see them; `boost` knows the editors' factors."""
+    scores = {hit: hit.score * signals(hit, now, boost(hit.ref) if boost else 1.0).factor for hit in hits}
+    return sorted(scores, key=lambda hit: (-scores[hit], hit.ref))
+
+
+def signals(hit: Hit, now: datetime, boost: float = 1.0) -> Signals:
+    """What speaks for a hit."""
+    age = max((now - hit.date).total_seconds() / 86400, 0.0) if hit.date else None
+    return Signals(
+        accepted=ACCEPTED * min(hit.accepted, 1.0),
+        helpful=HELPFUL * min(hit.helpful, HELPFUL_ENOUGH) / HELPFUL_ENOUGH,
+        fresh=FRESH * 0.5 ** (age / HALF_LIFE_DAYS) if age is not None else 0.0,
+        boost=boost,
+    )
 
 
 def grouped(hits: Iterable[Hit]) -> list[Group]:
@@ -37,11 +65,3 @@ def grouped(hits: Iterable[Hit]) -> list[Group]:
     for hit in hits:
         groups.setdefault(hit.group, []).append(hit)
     return [Group(members[0], tuple(members[1:])) for members in groups.values()]
-
-
-def _final(hit: Hit, now: datetime) -> float:
-    boost = 1.0 + ACCEPTED * min(hit.accepted, 1.0) + HELPFUL * min(hit.helpful, HELPFUL_ENOUGH) / HELPFUL_ENOUGH
-    if hit.date:
-        age = max((now - hit.date).total_seconds() / 86400, 0.0)
-        boost += FRESH * 0.5 ** (age / HALF_LIFE_DAYS)
-    return hit.score * boost

@@ -50,7 +50,8 @@ class Scope:
 class Search:
     """One question to an engine. `filters` maps facets (and ``kind``) to accepted keys; `facets` names what is counted.
 
-    `order` is ``relevance`` or ``date``; `every` wants all clauses in a document, otherwise any of them is enough.
+    `order` is ``relevance`` or ``date``; `every` wants all clauses in a document, otherwise any of them is enough. `only` asks about
+    these items and no others, `without` about all others.
     """
 
     query: Query
@@ -60,6 +61,7 @@ class Search:
     every: bool = True
     limit: int = BEST
     without: tuple[KindRef, ...] = ()
+    only: tuple[KindRef, ...] = ()
 
 
 class Hit(NamedTuple):

@@ -24,6 +24,7 @@ from search.query import Query, parse
 from search.saved import queries
 from search.saved.actions import found_tell, fresh_settle
 from search.saved.models import SavedSearch
+from search.tuning.queries import tuning
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 50
@@ -116,4 +117,4 @@ def _since(written: datetime | None, opened: datetime | None) -> date:
 @lru_cache(maxsize=8192)
 def _understood(text: str, _minute: int) -> Query:
     """The parsed query, read anew every minute: editors change synonyms."""
-    return parse(text)
+    return parse(text, wording=tuning().wording)

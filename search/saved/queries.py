@@ -13,6 +13,7 @@ from search.engines.base import EngineUnavailableError, Search
 from search.queries import Request
 from search.query import MAX_TEXT, parse
 from search.saved.models import Fresh, SavedSearch
+from search.tuning.queries import tuning
 
 KNOWN = 100
 """How many of the newest hits count as seen by whoever keeps a search."""
@@ -52,7 +53,7 @@ def ref_of(kept: SavedSearch) -> KindRef:
 
 def newest(viewer: Viewer, request: Request) -> tuple[KindRef, ...]:
     """The newest things that are found at this moment; nothing while the engine does not answer."""
-    asked = Search(query=parse(request.text), filters=request.filters, order="date", limit=KNOWN)
+    asked = Search(query=parse(request.text, wording=tuning().wording), filters=request.filters, order="date", limit=KNOWN)
     try:
         return tuple(hit.ref for hit in engines.current().search(viewer, asked).hits)
     except EngineUnavailableError:

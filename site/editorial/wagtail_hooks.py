@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -13,11 +14,14 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from editorial.beginnings import beginnings
+from editorial.searching.rules import SearchGroup
+from editorial.searching.views import try_search
 from editorial.vocabularies import CompanyViewSet, VocabularyGroup
 from kernel.waiting import waiting_for
 
 register_snippet(VocabularyGroup)
 register_snippet(CompanyViewSet)
+register_snippet(SearchGroup)
 
 
 class WaitingPanel(Component):
@@ -37,6 +41,12 @@ class WaitingPanel(Component):
 def front_page(request: HttpRequest, panels: list[Component]) -> None:  # noqa: ARG001  # Wagtail's signature
     """First what waits."""
     panels.append(WaitingPanel())
+
+
+@hooks.register("register_admin_urls")
+def pages_about_search() -> list[URLPattern]:
+    """Trying the search."""
+    return [path("suche/probe/", try_search, name="hub_search_try")]
 
 
 @hooks.register("construct_main_menu")

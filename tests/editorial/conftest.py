@@ -1,5 +1,9 @@
+from pathlib import Path
+
 import pytest
+from django.db import connection
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from tests.factories.accounts import make_editor, make_member, make_representation
 
@@ -33,3 +37,10 @@ def representation(db: None) -> Client:
 def editor(db: None) -> Client:
     """An editor's browser."""
     return signed_in(make_editor())
+
+
+@pytest.fixture
+def _own_search(settings: Settings, tmp_path: Path) -> None:
+    """Beside PostgreSQL the index is a file that no transaction takes back."""
+    if connection.vendor != "sqlite":
+        settings.HUB_DATA_DIR = tmp_path

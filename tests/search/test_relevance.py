@@ -8,14 +8,16 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
+from kernel.refs import KindRef
+from kernel.viewer import Viewer
 from search.queries import Request, results
 from tests.factories.search import GUEST, catch_up, note_write
 from tests.search import relevance
 
 CORPUS = tomllib.loads((Path(__file__).parent / "corpus.toml").read_text(encoding="utf-8"))
 WANTED = 0.95
-WANTED_OF_DEMO = 0.88
-"""What is reached; to become 0.95 when typing errors are forgiven."""
+WANTED_OF_DEMO = 0.94
+"""What is reached with one click on "did you mean"; to become 0.95."""
 ENOUGH = 120
 """Questions the suite has at least."""
 
@@ -44,6 +46,14 @@ def test_the_best_comes_first_for_nearly_all() -> None:
     assert len(missed) <= len(CORPUS["query"]) * 0.1, missed
 
 
+def answer(viewer: Viewer, text: str) -> list[KindRef]:
+    """What the page shows; where it finds nothing and asks "did you mean", what that one click leads to."""
+    page = results(viewer, Request(text=text))
+    if not page.entries and page.meant:
+        page = results(viewer, Request(text=page.meant.text))
+    return [entry.ref for entry in page.entries]
+
+
 @pytest.mark.django_db
 def test_what_people_of_the_hub_type_finds_what_they_mean() -> None:
     """Prints the misses; run with ``-s`` to see them when it passes."""
@@ -53,8 +63,7 @@ def test_what_people_of_the_hub_type_finds_what_they_mean() -> None:
     keys, viewers, asked = relevance.keys(), relevance.viewers(), relevance.questions()
     missed = []
     for question in asked:
-        entries = results(viewers[question.account], Request(text=question.text)).entries
-        found = [keys.get(entry.ref, str(entry.ref)) for entry in entries]
+        found = [keys.get(ref, str(ref)) for ref in answer(viewers[question.account], question.text)]
         if relevance.misses(question, found):
             missed.append((question, found[: relevance.FIRST]))
     report = "\n".join(f"{question.group}: {question.text} -> {', '.join(found) or 'nothing'}" for question, found in missed)

@@ -43,6 +43,7 @@ class Candidates:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     without: tuple[KindRef, ...] = ()
     excluded: tuple[Clause, ...] = ()
+    only: tuple[KindRef, ...] = ()
 
     def query(self) -> dict[str, Any]:
         """Rights by the Viewer's tokens, the window of time at this moment, what is withheld, then the filters."""
@@ -52,6 +53,7 @@ class Candidates:
             apart += [Q("terms", ref=hidden), Q("terms", grp=hidden)]
         wanted: list[Query] = [Q("terms", audience=sorted(self.scope.tokens))]
         wanted += [Q("terms", **{facet(name): [key for key in keys if len(key) <= LONGEST_KEY]}) for name, keys in self.filters.items()]
+        wanted += [Q("terms", ref=[str(ref) for ref in self.only])] if self.only else []
         query: dict[str, Any] = Q("bool", must=[self.ranks or Q("match_all")], filter=wanted, must_not=apart).to_dict()
         return query
 
@@ -72,7 +74,7 @@ def find(client: Elasticsearch, names: Names, scope: Scope, asked: Search) -> An
     ranks = ranking(clauses, every=asked.every)
     if ranks is None and not asked.query.is_empty:
         return Answer([], 0)
-    found = Candidates(ranks, scope, asked.filters, asked.without, asked.query.excluded)
+    found = Candidates(ranks, scope, asked.filters, asked.without, asked.query.excluded, asked.only)
     counting = list(_counting(found, asked))
     first, *others = _multi(client, names, found, [_best(found, asked), *(_counts(part, facets) for part, facets in counting)])
     facets: dict[str, dict[str, int]] = {name: {} for name in asked.facets}

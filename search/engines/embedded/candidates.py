@@ -52,7 +52,9 @@ class Candidates:
         )
 
 
-def within(generation: Generation, scope: Scope, match: str, without: Sequence[KindRef] = ()) -> Candidates:
+def within(
+    generation: Generation, scope: Scope, match: str, without: Sequence[KindRef] = (), only: Sequence[KindRef] = ()
+) -> Candidates:
     """What may take part: rights by the audience's tokens, the window of time at this moment, nothing that is withheld."""
     p, now = generation.p, scope.now.timestamp()
     wheres = [
@@ -64,4 +66,7 @@ def within(generation: Generation, scope: Scope, match: str, without: Sequence[K
         refs, hidden = "(SELECT value FROM json_each(%s))", json.dumps([str(ref) for ref in (*scope.withheld, *without)])
         wheres.append(f"r.id NOT IN (SELECT id FROM {p}_item WHERE ref IN {refs} UNION SELECT id FROM {p}_item WHERE grp IN {refs})")
         values += [hidden, hidden]
+    if only:
+        wheres.append(f"r.id IN (SELECT id FROM {p}_item WHERE ref IN (SELECT value FROM json_each(%s)))")
+        values.append(json.dumps([str(ref) for ref in only]))
     return Candidates(p, match, tuple(wheres), tuple(values))

@@ -24,7 +24,7 @@ def find(database: Database, generation: Generation, scope: Scope, search: Searc
     match = expression(asked.query.clauses, asked.query.excluded, every=asked.every)
     if not match and not asked.query.is_empty:
         return Answer([], 0)
-    found = within(generation, scope, match, asked.without)
+    found = within(generation, scope, match, asked.without, asked.only)
     filters = {name: condition(name, signs) for name, signs in signs_of(database, generation, asked.filters).items()}
     narrowed = found.narrowed(filters.values())
     counts = counting.counts(database, found, filters, asked) if asked.facets else counting.total(database, narrowed)

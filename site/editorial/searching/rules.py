@@ -1,0 +1,72 @@
+"""Synonyms, stop words, boosts and pinned results in the admin; they work with the next search, in every process."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
+
+from editorial.searching.views import belongs
+from kernel.middleware import viewer_of
+from search.models import Boost, EmptyWord, Pin, SynonymGroup
+
+PREFILLED = ("query", "item")
+"""Fields the page “Try the search” fills in by address."""
+
+
+class Prefilled(CreateView):
+    """A new rule; what the address says is filled in already."""
+
+    def get_initial_form_instance(self) -> Any:
+        """An unsaved rule."""
+        instance = self.model()
+        for name in PREFILLED:
+            if name in self.request.GET and hasattr(instance, name):
+                setattr(instance, name, self.request.GET[name][:120])
+        return instance
+
+
+def rules(rule: Any, glyph: str, fields: tuple[str, ...]) -> type[SnippetViewSet]:
+    """The list and the form of one sort of rule."""
+
+    class Rules(SnippetViewSet):
+        """One sort of rule."""
+
+        model = rule
+        icon = glyph
+        add_view_class = Prefilled
+        list_display: ClassVar[list[str]] = [*fields, "note"]
+        search_fields: ClassVar[list[str]] = [*(name for name in fields if name not in {"factor", "position"}), "note"]
+        panels: ClassVar[list[FieldPanel]] = [FieldPanel(name) for name in (*fields, "note")]
+
+    return Rules
+
+
+class TeamItem(MenuItem):
+    """A page only the editorial team opens."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether it would open."""
+        return belongs(viewer_of(request))
+
+
+class SearchGroup(SnippetViewSetGroup):
+    """All rules under one word of the menu; the page for trying and the Themenradar join them there."""
+
+    menu_label = _("Search")
+    menu_name = "hub-search"
+    menu_icon = "search"
+    menu_order = 290
+    items = (  # the pages stand before them, see `get_submenu_items`
+        rules(SynonymGroup, "repeat", ("words",)),
+        rules(EmptyWord, "minus", ("word",)),
+        rules(Boost, "arrow-up", ("item", "factor")),
+        rules(Pin, "pick", ("query", "item", "position")),
+    )
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """First the pages, then the rules."""
+        return [TeamItem(_("Try the search"), reverse("hub_search_try"), icon_name="view", order=0), *super().get_submenu_items()]
