@@ -52,9 +52,7 @@ class Candidates:
         )
 
 
-def within(
-    generation: Generation, scope: Scope, match: str, without: Sequence[KindRef] = (), only: Sequence[KindRef] = ()
-) -> Candidates:
+def within(generation: Generation, scope: Scope, match: str, without: Sequence[KindRef] = (), only: Sequence[KindRef] = ()) -> Candidates:
     """What may take part: rights by the audience's tokens, the window of time at this moment, nothing that is withheld."""
     p, now = generation.p, scope.now.timestamp()
     wheres = [
