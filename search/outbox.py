@@ -8,10 +8,12 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
 from kernel import kinds
+from kernel.kinds import ContentKind
 from kernel.refs import KindRef
 from search import engines
 from search.actions import changes_defer, changes_record, changes_settle
@@ -84,7 +86,7 @@ def documents_for(changes: Sequence[Change]) -> Batch:
 
 def _collect(name: str, rows: dict[int, Change], batch: Batch) -> None:
     kind = next((kind for kind in kinds.all_kinds() if kind.name == name and is_searchable(kind)), None)
-    items = {item.pk: item for item in items_of(kind, rows)} if kind else {}
+    items = {item.pk: item for item in _items(kind, list(rows))} if kind else {}
     for item_id, change in rows.items():
         try:
             document = document_of(kind, items[item_id]) if kind and item_id in items else None
@@ -96,6 +98,13 @@ def _collect(name: str, rows: dict[int, Change], batch: Batch) -> None:
             batch.documents.append((document, change.version))
         else:
             batch.gone.append((KindRef(name, item_id), change.version))
+
+
+def _items(kind: ContentKind, ids: list[int]) -> Iterable[Any]:
+    if len(ids) > 1:
+        return items_of(kind, ids)
+    item = kind.search_item(ids[0])
+    return [] if item is None else [item]
 
 
 def _index(taken: list[Change]) -> int:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
@@ -17,6 +18,7 @@ from community.forum.citing import KEPT, keep
 from community.forum.models import Post
 from kernel import changes
 from kernel.models import audience_by_id
+from kernel.prepared import Prepared
 
 NAMES = ("authors", "vocabulary")
 """The counters that change with anybody's shown name, picture, role, or the words for branches and kinds of representation."""
@@ -47,7 +49,7 @@ def _rendered(lights: Mapping[int, Post]) -> dict[int, tuple[str, bool]]:
     """The HTML, and whether it is of the version asked for; a post whose Audience moved meanwhile is left out rather than shown."""
     if not lights:
         return {}
-    read = with_author(Post.objects.filter(pk__in=lights).select_related("topic"))
+    read = _ONE.rows(post=next(iter(lights))) if len(lights) == 1 else _whole().filter(pk__in=lights)
     posts = [post for post in read if post.audience_id == lights[post.pk].audience_id]
     keep(posts)
     htmls = _filled(posts)
@@ -70,3 +72,11 @@ def _filled(posts: Sequence[Post]) -> dict[int, str]:
         htmls = markup.fill([post.html for post in group], audience_by_id(audience_id))
         found |= {post.pk: html for post, html in zip(group, htmls, strict=True)}
     return found
+
+
+def _whole() -> QuerySet[Post]:
+    return with_author(Post.objects.select_related("topic"))
+
+
+_ONE = Prepared(lambda post: _whole().filter(pk=post))
+"""A post just written is the one fragment a page or a stream lacks."""

@@ -1,11 +1,15 @@
 """Loading is authorising: each function fetches, locks and refuses, with the same 404 for missing and not yours."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from community.forum.models import Post, PostState, Topic
 from community.spaces.queries import may_write, moderates
+from kernel.prepared import Prepared
 from kernel.viewer import Viewer
 
 
@@ -18,8 +22,7 @@ def person(viewer: Viewer) -> int:
 
 def topic_locked(viewer: Viewer, topic_id: int) -> Topic:
     """A topic the Viewer sees, with its space, its row locked until the transaction ends."""
-    topics = Topic.objects.visible_to(viewer).select_related("space").select_for_update(of=("self",))
-    topic: Topic | None = topics.filter(pk=topic_id).first()
+    topic = _LOCKED.first(viewer, topic=topic_id)
     if topic is None:
         raise Http404
     return topic
@@ -77,3 +80,10 @@ def reason_checked(reason: str) -> str:
     if not reason.strip():
         raise ValidationError({"reason": _("Please give a reason; the author will read it.")})
     return reason.strip()[:1000]
+
+
+def _locked(viewer: Viewer, at: Any, topic: Any) -> QuerySet[Topic]:
+    return Topic.objects.visible_to(viewer, at).select_related("space").select_for_update(of=("self",)).filter(pk=topic)
+
+
+_LOCKED = Prepared(_locked)

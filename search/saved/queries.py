@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 
+from kernel.prepared import Prepared
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from search import engines
@@ -62,7 +63,7 @@ def newest(viewer: Viewer, request: Request) -> tuple[KindRef, ...]:
 
 def anybody_waits() -> bool:
     """Whether anybody keeps a search that is not paused."""
-    return SavedSearch.objects.filter(paused=False).exists()
+    return bool(_AWAKE.rows())
 
 
 def fresh(limit: int) -> list[Fresh]:
@@ -81,3 +82,7 @@ def awake() -> Iterator[list[SavedSearch]]:
 def refs(rows: Iterable[Fresh]) -> list[KindRef]:
     """The items these rows name."""
     return [KindRef(row.kind, row.item_id) for row in rows]
+
+
+_AWAKE = Prepared(lambda: SavedSearch.objects.filter(paused=False).values_list("pk")[:1])
+"""Asked with every write."""

@@ -92,6 +92,10 @@ class ContentKind:
         """Every item that has a search document, with what `search_source` needs fetched along; for rebuilds."""
         return self.model._default_manager.all()  # noqa: SLF001
 
+    def search_item(self, item_id: int) -> Any | None:
+        """One of them, for a write that is indexed at once; a kind that is written often prepares it."""
+        return self.search_queryset().filter(pk=item_id).first()
+
     def live_queryset(self) -> QuerySet[Any]:
         """Every item that live delivery may show, with what `live_fragment` needs fetched along; each reader is checked afterwards."""
         return self.model._default_manager.all()  # noqa: SLF001

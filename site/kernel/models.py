@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
@@ -70,7 +70,10 @@ def stored(audience: Audience) -> int:
     """The id of the row that holds this Audience; the row is made if new."""
     key = audience.key
     row_id = int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 2
-    if not StoredAudience.objects.filter(pk=row_id).exists():
+    with connection.cursor() as cursor:  # asked with every write
+        cursor.execute("SELECT 1 FROM kernel_storedaudience WHERE id = %s", [row_id])
+        known = cursor.fetchone()
+    if not known:
         _intern(row_id, key)
     return row_id
 

@@ -14,6 +14,7 @@ from community.forum.events import DraftChanged
 from community.forum.models import Draft
 from community.forum.texts import MAX_SOURCE, MAX_TITLE
 from kernel.events import emit
+from kernel.prepared import Prepared
 from kernel.viewer import Viewer
 
 MAX_COPIES = 20
@@ -49,10 +50,12 @@ def draft_spend(*, user_id: int, draft: DraftRef | None, source: str) -> None:
     """Empty the draft that became a post, inside the post's transaction; one that holds other words by now stays."""
     if draft is None or not PLACE.fullmatch(draft.place):
         return
-    drafts = Draft.objects.select_for_update()
-    row, new = drafts.get_or_create(user_id=user_id, place=draft.place, copy=draft.copy, defaults={"spent": _digest(source)})
-    if new:
-        return
+    row = _LOCKED.first(user=user_id, place=draft.place, copy=draft.copy)
+    if row is None:
+        drafts = Draft.objects.select_for_update()
+        row, new = drafts.get_or_create(user_id=user_id, place=draft.place, copy=draft.copy, defaults={"spent": _digest(source)})
+        if new:
+            return
     if row.version == draft.version or _same(row.source, source):
         row.source = source
         _emptied(row)
@@ -128,3 +131,6 @@ def _check(content: DraftContent) -> None:
 
 def _details_too_long(content: DraftContent) -> bool:
     return any(len(key) > LONGEST_DETAIL or len(str(value)) > LONGEST_DETAIL for key, value in content.details.items())
+
+
+_LOCKED = Prepared(lambda user, place, copy: Draft.objects.select_for_update().filter(user=user, place=place, copy=copy))

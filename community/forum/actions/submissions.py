@@ -1,6 +1,7 @@
 """Once per form: the key a form carries makes a replayed or doubly clicked request answer with what the first one made."""
 
 from community.forum.models import Post, Submission
+from kernel.prepared import Prepared
 
 MAX_KEY = 40
 
@@ -29,7 +30,7 @@ def found(user_id: int, key: str) -> Post | None:
     """What an earlier request with this key made; asked under the lock of what the post goes into."""
     if not key:
         return None
-    row = Submission.objects.select_related("post__topic__space").filter(user_id=user_id, key=key[:MAX_KEY]).first()
+    row = _MADE.first(user=user_id, key=key[:MAX_KEY])
     return row.post if row else None
 
 
@@ -37,3 +38,6 @@ def keep(user_id: int, key: str, post: Post) -> None:
     """Remember what this key made, in the transaction that made it."""
     if key:
         Submission.objects.bulk_create([Submission(user_id=user_id, key=key[:MAX_KEY], post=post)], ignore_conflicts=True)
+
+
+_MADE = Prepared(lambda user, key: Submission.objects.filter(user=user, key=key))

@@ -2,26 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from community.forum.citing import cited
 from community.forum.models import Post, Topic
+from community.forum.queries.words import words_of
 from kernel import kinds, ports
-from kernel.prepared import Prepared
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
-from taxonomy.models import Branch, Challenge, Region, Term
 
-WORDS: dict[str, tuple[type[Term], str]] = {
-    "challenges": (Challenge, "/transfergeschichten/?herausforderung={}"),
-    "branches": (Branch, "/suche/?branche={}"),
-    "regions": (Region, "/suche/?region={}"),
+MORE = {
+    "challenges": "/transfergeschichten/?herausforderung={}",
+    "branches": "/suche/?branche={}",
+    "regions": "/suche/?region={}",
 }
-"""A topic's vocabularies, and where more about one of their words is found."""
+"""Where more about a word of a topic's vocabularies is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +46,8 @@ def context_of(viewer: Viewer, topic: Topic, posts: Sequence[Post]) -> Context:
 
 def _words(topic: Topic) -> tuple[Pointer, ...]:
     """The words of all its vocabularies in one query, in the active language."""
-    english = (get_language() or "de").startswith("en")
-    rows = sorted(_WORDS.rows(topic=topic.pk), key=lambda row: (list(WORDS).index(row[0]), row[1]))
-    return tuple(Pointer((en if english else "") or de, WORDS[of][1].format(slug)) for of, _order, slug, de, en in rows)
-
-
-def _words_of(topic: Any) -> "QuerySet[Any, tuple[str, int, str, str, str]]":
-    parts = [_part(name, vocabulary, topic) for name, (vocabulary, _address) in WORDS.items()]
-    words: QuerySet[Any, tuple[str, int, str, str, str]] = parts[0].union(*parts[1:])
-    return words
-
-
-def _part(name: str, vocabulary: type[Term], topic: Any) -> Any:
-    filed = Topic._meta.get_field(name).remote_field.through.objects.filter(topic=topic)  # type: ignore[union-attr]  # noqa: SLF001
-    terms = vocabulary._default_manager.order_by().filter(pk__in=filed.values(vocabulary._meta.model_name))  # noqa: SLF001
-    return terms.annotate(of=Value(name, CharField())).values_list("of", "order", "slug", "name_de", "name_en")
-
-
-_WORDS = Prepared(_words_of)
+    rows = sorted(words_of(topic.pk), key=lambda word: (list(MORE).index(word.of), word.order))
+    return tuple(Pointer(word.name, MORE[word.of].format(word.slug)) for word in rows)
 
 
 def _named(story: object) -> Pointer:
