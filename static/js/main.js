@@ -112,6 +112,7 @@ document.addEventListener("click", async (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
+  if (form.action.includes("/logout/")) { try { localStorage.removeItem("hub-searches"); } catch { /* nothing was kept */ } }
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "true";
   event.submitter?.setAttribute("aria-busy", "true");
