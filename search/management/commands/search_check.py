@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search import engines, outbox, pending, rebuilding
+from search.engines.base import EngineUnavailableError
 
 
 class Command(BaseCommand):
@@ -15,6 +16,13 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only name the differences; exit with an error if there are any")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        try:
+            self.check_index(**options)
+        except EngineUnavailableError as trouble:
+            raise CommandError(f"The search engine does not answer: {trouble}") from trouble
+
+    def check_index(self, **options: Any) -> None:
+        """Compare, tell, repair."""
         if not options["dry_run"]:
             outbox.drain()
         count, found = 0, rebuilding.differences()

@@ -14,6 +14,7 @@ from django.db import connection
 from jobs import queries as jobs
 from mailing import queries as mails
 from search import engines, pending
+from search.engines.base import EngineUnavailableError
 
 logger = logging.getLogger(__name__)
 LATE = 300.0  # seconds something may wait before the hub says that nobody works on it
@@ -86,7 +87,10 @@ async def round_trip() -> None:
 def search() -> str:
     """The index answers and is not far behind."""
     behind = pending.lag()
-    count = engines.current().count()
+    try:
+        count = engines.current().count()
+    except EngineUnavailableError as trouble:
+        raise TroubleError(f"does not answer ({trouble}); {behind.waiting} changes wait") from trouble
     if behind.seconds > LATE:
         raise TroubleError(f"{behind.waiting} changes wait, the oldest for {behind.seconds:.0f} s")
     return f"{count} documents, {behind.waiting} changes wait"

@@ -178,3 +178,10 @@ def test_stored_texts_members_and_rows_are_read_back(engine: Engine, monkeypatch
     assert [row.item_id for row in engine.indexed("note", 2, None)] == [3, 4, 5, 6]
     assert engine.indexed("memo", 0, None) == []
     assert engine.count() == 6
+
+
+def test_spellings_near_a_misspelt_word_are_offered(engine: Engine) -> None:
+    stored(engine, document(1, "Gefährdungsbeurteilung", "Schichtplan und Lager"))
+    assert "gefährdungsbeurteilung" in engine.near("gefärdungsbeurteilung")
+    assert "schichtplan" in engine.near("schichplan")
+    assert "lager" not in engine.near("xylofon")
