@@ -3,6 +3,9 @@
 from django.db import models
 
 from kernel.refs import KindRef
+from search.radar.models import Asking as Asking
+from search.radar.models import MonthKey as MonthKey
+from search.radar.models import Theme as Theme
 from search.saved.models import Fresh as Fresh
 from search.saved.models import Match as Match
 from search.saved.models import SavedSearch as SavedSearch

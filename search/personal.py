@@ -1,10 +1,11 @@
-"""What search keeps of a person: the searches they keep, nothing of what they only looked for; it goes with them."""
+"""What search keeps of a person: the searches they keep, and hashes of this month's searches, which name nothing; both go with them."""
 
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
 from kernel.personal import forgets, section
+from search.radar.actions import person_forget
 from search.saved.models import SavedSearch
 
 
@@ -16,5 +17,6 @@ def search_rows(user_id: int) -> Iterable[Mapping[str, object]]:
 
 @forgets
 def forget(user_id: int) -> None:
-    """Nobody looks for anything on behalf of whoever left."""
+    """Nobody looks for anything on behalf of whoever left, and nothing that can still be traced counts their searches."""
     SavedSearch.objects.filter(user_id=user_id).delete()
+    person_forget(user_id=user_id)

@@ -1,7 +1,11 @@
 """What search does again and again."""
 
+from datetime import time
+
 from jobs import timetable
 from search import outbox
+from search.radar import noting
+from search.radar.actions import askings_prune
 from search.saved.matching import match_all
 from search.saved.tasks import look_later
 
@@ -16,3 +20,15 @@ def catch_up_again() -> None:
 def match_again() -> None:
     """What a failed job left of holding what is new against the kept searches."""
     match_all(later=look_later)
+
+
+@timetable.every(name="search.radar", minutes=1)
+def write_searchings() -> None:
+    """What was looked for in this process; beside several processes each writes its own with a later search."""
+    noting.write()
+
+
+@timetable.daily(name="search.radar_prune", at=time(3, 40))
+def prune_radar() -> None:
+    """Keys of past months, and everything that is older than it may be."""
+    askings_prune()

@@ -23,6 +23,8 @@ from search.engines.base import BEST, EngineUnavailableError
 from search.facets import FACETS
 from search.queries import PER_PAGE, Request, Results, instant, results
 from search.query import Query, parse
+from search.radar import noting
+from search.radar.actions import account, guest
 from search.saved.models import MAX_NAME
 from search.saved.queries import is_kept
 from search.similar import similar
@@ -51,7 +53,17 @@ def search_page(request: HttpRequest) -> HttpResponse:
     except EngineUnavailableError:
         empty = Results(query=parse(wanted.text), request=wanted)
         return render(request, "search/results.html", {"found": empty, "unavailable": True}, status=503)
+    _count(request, found)
     return render(request, "search/results.html", _context(viewer_of(request), request, found))
+
+
+def _count(request: HttpRequest, found: Results) -> None:
+    """Let the Themenradar count this search; not its further pages, and not what was only narrowed."""
+    if found.request.page > 1 or found.request.filters or found.query.is_empty:
+        return
+    user_id = viewer_of(request).user_id
+    who = account(user_id) if user_id else guest(request.META.get("REMOTE_ADDR", ""))
+    noting.note(text=found.query.text, who=who, found=found.total > 0 and not found.relaxed)
 
 
 @require_safe

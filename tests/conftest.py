@@ -10,6 +10,7 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
+from search.radar import noting
 from tests.architecture.writers import guard
 from tests.template import PostgresTemplate, SQLiteTemplate, template
 
@@ -89,5 +90,7 @@ def _watched_writers(request: pytest.FixtureRequest) -> Iterator[None]:
 def _empty_cache() -> Iterator[None]:
     """Nothing counted, limited or remembered by one test reaches the next."""
     cache.clear()
+    noting.forget()
     yield
     cache.clear()
+    noting.forget()

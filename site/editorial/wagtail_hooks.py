@@ -15,9 +15,11 @@ from wagtail.snippets.models import register_snippet
 
 from editorial.beginnings import beginnings
 from editorial.searching.rules import SearchGroup
-from editorial.searching.views import try_search
+from editorial.searching.views import belongs, themes, try_search
 from editorial.vocabularies import CompanyViewSet, VocabularyGroup
+from kernel.middleware import viewer_of
 from kernel.waiting import waiting_for
+from search.radar.queries import PERIODS, radar
 
 register_snippet(VocabularyGroup)
 register_snippet(CompanyViewSet)
@@ -37,16 +39,30 @@ class WaitingPanel(Component):
         return {"queues": waiting_for(request.viewer), "starts": beginnings(request.user)}  # type: ignore[attr-defined]
 
 
+class RadarPanel(Component):
+    """The Themenradar in brief."""
+
+    name = "radar"
+    order = 60
+    template_name = "editorial/admin/radar_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """The last days, the first lines."""
+        return {"radar": radar(parent_context["request"].viewer, PERIODS[-1])}
+
+
 @hooks.register("construct_homepage_panels")
-def front_page(request: HttpRequest, panels: list[Component]) -> None:  # noqa: ARG001  # Wagtail's signature
-    """First what waits."""
+def front_page(request: HttpRequest, panels: list[Component]) -> None:
+    """First what waits, then what people look for."""
     panels.append(WaitingPanel())
+    if belongs(viewer_of(request)):
+        panels.append(RadarPanel())
 
 
 @hooks.register("register_admin_urls")
 def pages_about_search() -> list[URLPattern]:
-    """Trying the search."""
-    return [path("suche/probe/", try_search, name="hub_search_try")]
+    """Trying the search, and the Themenradar."""
+    return [path("suche/probe/", try_search, name="hub_search_try"), path("suche/themenradar/", themes, name="hub_search_radar")]
 
 
 @hooks.register("construct_main_menu")

@@ -4,6 +4,7 @@ A port is a Protocol declared here; `provide` binds an implementation at start-u
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Protocol, TypeVar, cast
 
 from kernel.refs import KindRef
@@ -70,6 +71,16 @@ class Mailer(Protocol):
         topic: str = "",
     ) -> None:
         """Put a mail into the outbox, in the caller's transaction; see `mailing.actions.mail_queue`."""
+
+
+class OpenQuestions(Protocol):
+    """Answered by the forum: what nobody has answered yet."""
+
+    def unanswered(self, viewer: Viewer, since: date, least: int) -> list[object]:
+        """Questions opened since a day that nobody answered, by challenge and branch, each with `label`, `people` and `count`.
+
+        Only those at least so many different people asked, and only what the Viewer may see.
+        """
 
 
 class Rooms(Protocol):

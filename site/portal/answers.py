@@ -1,6 +1,7 @@
 """Who answers which port of the kernel."""
 
 from community.forum.discussions import Answers
+from community.forum.unanswered import Questions
 from community.live.queries import Positions
 from community.notifications.queries import Counting, Following
 from community.spaces.queries import Titles
@@ -13,5 +14,6 @@ ports.provide(ports.Live, Positions())
 ports.provide(ports.Inbox, Counting())
 ports.provide(ports.Follows, Following())
 ports.provide(ports.Discussions, Answers())
+ports.provide(ports.OpenQuestions, Questions())
 ports.provide(ports.Rooms, Titles())
 ports.provide(ports.Stories, Grown())

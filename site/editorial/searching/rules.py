@@ -69,4 +69,6 @@ class SearchGroup(SnippetViewSetGroup):
 
     def get_submenu_items(self) -> list[MenuItem]:
         """First the pages, then the rules."""
-        return [TeamItem(_("Try the search"), reverse("hub_search_try"), icon_name="view", order=0), *super().get_submenu_items()]
+        pages = ((_("Theme radar"), "hub_search_radar", "view"), (_("Try the search"), "hub_search_try", "search"))
+        own = [TeamItem(label, reverse(name), icon_name=glyph, order=0) for label, name, glyph in pages]
+        return [*own, *super().get_submenu_items()]

@@ -13,6 +13,8 @@ from kernel.viewer import Viewer
 from search.engines.base import EngineUnavailableError
 from search.explaining import MAX_TEXT, analysis, tried
 from search.query import MAX_TEXT as MAX_QUERY
+from search.radar.actions import ENOUGH
+from search.radar.queries import PERIODS, radar
 
 
 def belongs(viewer: Viewer) -> bool:
@@ -26,6 +28,23 @@ def team(request: HttpRequest) -> Viewer:
     if not belongs(viewer):
         raise Http404
     return viewer
+
+
+@require_safe
+def themes(request: HttpRequest) -> HttpResponse:
+    """`/admin/suche/themenradar/?tage=30`: what people look for and ask about, only as counts."""
+    viewer = team(request)
+    asked = request.GET.get("tage", "")
+    days = int(asked) if asked in {str(period) for period in PERIODS} else PERIODS[-1]
+    context: dict[str, Any] = {
+        "radar": radar(viewer, days),
+        "periods": PERIODS,
+        "enough": ENOUGH,
+        "breadcrumbs_items": [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": _("Theme radar")}],
+        "header_title": _("Theme radar"),
+        "header_icon": "view",
+    }
+    return render(request, "editorial/admin/radar.html", context)
 
 
 @require_safe
