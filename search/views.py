@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from kernel import kinds
 from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
@@ -104,14 +105,19 @@ def search_answered(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def search_similar(request: HttpRequest, ref: str) -> HttpResponse:
-    """`/suche/aehnlich/topic:7/?art=topic`: a fragment with what is like an item, fetched beside pages that are kept for guests."""
+    """`/suche/aehnlich/topic:7/?art=topic`: a fragment with what is like an item, fetched beside pages that are kept for guests.
+
+    With ``ganz=1`` it is a page of its own, for who has no script.
+    """
     try:
         item = KindRef.parse(ref)
     except ValueError:
         raise Http404 from None
-    wanted = tuple(request.GET.getlist("art")[:MAX_KEYS])
-    entries = similar(item, viewer_of(request), SIMILAR, kinds=wanted)
-    return render(request, "search/similar.html", {"entries": entries})
+    viewer, wanted = viewer_of(request), tuple(request.GET.getlist("art")[:MAX_KEYS])
+    context = {"entries": similar(item, viewer, SIMILAR, kinds=wanted), "only_topics": wanted == ("topic",)}
+    if "ganz" not in request.GET:
+        return render(request, "search/similar.html", context)
+    return render(request, "search/similar_page.html", {**context, "back": _back(item, viewer)})
 
 
 def _context(viewer: Viewer, request: HttpRequest, found: Results) -> dict[str, Any]:
@@ -140,6 +146,15 @@ def _context(viewer: Viewer, request: HttpRequest, found: Results) -> dict[str, 
 def _meant(parameters: QueryDict, found: Suggestion | None) -> Meant | None:
     address = changed(parameters, q=found.text, seite=None, weiter=None) if found else ""
     return Meant(found.text, f"{reverse('search:page')}{address}") if found else None
+
+
+def _back(ref: KindRef, viewer: Viewer) -> dict[str, str]:
+    """The item's title and address; raises Http404 for what the Viewer may not see."""
+    item = kinds.resolve(ref, viewer)
+    if item is None:
+        raise Http404
+    kind = kinds.get(ref.kind)
+    return {"title": kind.title(item), "url": kind.url(item)}
 
 
 def _paging(found: Results) -> Page[int]:

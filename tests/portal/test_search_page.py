@@ -15,6 +15,7 @@ from community.spaces.models import Access
 from search import outbox
 from tests.factories.accounts import make_member, make_representation, viewer_of
 from tests.factories.community import join, make_post, make_space, make_topic
+from tests.factories.editorial import make_news, make_standard
 from tests.factories.stories import make_story
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +176,21 @@ def test_the_page_keeps_to_its_queries(solved: Topic, signed_in: bool, most: int
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
         assert len(queries) <= most, address + "\n" + "\n".join(query["sql"][:200] for query in queries)
+
+
+@pytest.mark.parametrize("kind", ["news", "page", "story"])
+def test_every_page_leads_to_what_is_like_it(kind: str, author: User) -> None:
+    makers = {"news": make_news, "page": make_standard, "story": make_story}
+    first = makers[kind](title=f"{WORD} im Lager von Herne")
+    make_topic(author, make_space(Access.PUBLIC), title=f"{WORD} im Lager: wer kennt Herne?")
+    hidden = make_topic(author, make_space(Access.MEMBERS), title=f"{WORD} im Lager, Herne intern")
+    html = page(browser(), first.get_absolute_url())
+    way = re.search(r'data-later="(/suche/aehnlich/[^"]+)"', html)
+    assert way
+    fragment = page(browser(), way[1].replace("&amp;", "&"))
+    assert "wer kennt Herne?" in fragment
+    assert hidden.title not in fragment
+    assert hidden.title in page(browser(make_member()), way[1].replace("&amp;", "&"))
+    plain = re.search(r'<noscript><p[^>]*><a href="(/suche/aehnlich/[^"]+)"', html)
+    assert plain
+    assert "wer kennt Herne?" in page(browser(), plain[1])
