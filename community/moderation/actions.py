@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from community.forum.limits import spend
 from community.moderation.events import FlagOpened, FlagsSettled
 from community.moderation.models import Cause, Flag, FlagState, LogEntry
 from community.moderation.queries import for_moderators
@@ -17,6 +16,7 @@ from community.moderation.targets import Target, target_of, target_seen
 from community.spaces.audiences import hidden_audience, is_granted
 from community.spaces.models import Membership, Role, Space, State
 from kernel.events import Notice, emit
+from kernel.limits import spend
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 

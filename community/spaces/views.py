@@ -17,6 +17,7 @@ from community.spaces import actions, queries
 from community.spaces.forms import InviteForm, ReasonForm, RequestForm
 from community.spaces.kind import wall_of
 from community.spaces.models import Access, Membership, Role, Space, State
+from kernel.limits import spend
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
 
@@ -76,19 +77,22 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
     space = get_object_or_404(queries.announced(viewer), slug=slug)
     form = RequestForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = actions.member_request(viewer=viewer, space_id=space.pk, message=form.cleaned_data["message"])
+    if request.method == "POST" and form.is_valid() and _tried(form, lambda: _asked(viewer, space, form)):
         messages.success(request, _("Your request is on its way; you will hear from the group."))
-        return HttpResponseRedirect(made.get_absolute_url())
+        made = queries.membership(viewer, space)
+        return HttpResponseRedirect((made or space).get_absolute_url())
     context = {"form": form, "space": space, "wall": wall_of(space), "membership": queries.membership(viewer, space)}
-    return render(request, "community/spaces/ask.html", context)
+    return render(request, "community/spaces/ask.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 @login_required
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """Join a space, or accept an invitation."""
-    made = actions.member_join(viewer=viewer_of(request), space_id=pk)
+    viewer = viewer_of(request)
+    if _too_often(request, viewer):
+        return HttpResponseRedirect(reverse("forum:spaces"))
+    made = actions.member_join(viewer=viewer, space_id=pk)
     return HttpResponseRedirect(made.space.get_absolute_url())
 
 
@@ -96,8 +100,10 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave a space, decline an invitation or take a request back."""
-    actions.member_leave(viewer=viewer_of(request), space_id=pk)
-    messages.success(request, _("You are no longer a member there."))
+    viewer = viewer_of(request)
+    if not _too_often(request, viewer):
+        actions.member_leave(viewer=viewer, space_id=pk)
+        messages.success(request, _("You are no longer a member there."))
     return HttpResponseRedirect(reverse("forum:spaces"))
 
 
@@ -117,7 +123,23 @@ def _appointed(viewer: Viewer, found: Membership, role: str) -> Membership:
     return actions.member_appoint(viewer=viewer, space_id=found.space_id, user_id=found.user_id, role=role)
 
 
+def _asked(viewer: Viewer, space: Space, form: RequestForm) -> Membership:
+    spend(viewer.user_id, "membership")
+    return actions.member_request(viewer=viewer, space_id=space.pk, message=form.cleaned_data["message"])
+
+
+def _too_often(request: HttpRequest, viewer: Viewer) -> bool:
+    """Whether somebody comes and goes too often; the sentence stands on the next page."""
+    try:
+        spend(viewer.user_id, "membership")
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+        return True
+    return False
+
+
 def _invited(viewer: Viewer, space: Space, form: InviteForm) -> Membership:
+    spend(viewer.user_id, "membership")
     message = form.cleaned_data["message"]
     return actions.member_invite(viewer=viewer, space_id=space.pk, user_id=form.user_id(viewer), message=message)
 

@@ -13,13 +13,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from community.forum import limits
 from community.forum.actions import draft_discard, draft_save
 from community.forum.drafting import DraftContent, DraftRef
 from community.forum.models import Draft, Post, Topic
 from community.forum.queries.drafts import drafts
 from community.spaces.models import Space
 from community.spaces.queries import readable
+from kernel import limits
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
 

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from community.forum import limits
 from community.forum.actions import answer_accept, answer_withdraw, reaction_toggle
 from community.forum.views.posts import load, menu
+from kernel import limits
 from kernel.middleware import viewer_of
 
 

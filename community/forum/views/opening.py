@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Role, State
 from accounts.queries import own_claims
-from community.forum import limits
 from community.forum.actions import Facets, topic_change, topic_open
 from community.forum.forms import TopicChangeForm, TopicForm, parsed
 from community.forum.models import Topic, TopicKind
@@ -22,6 +21,7 @@ from community.forum.views.drafts import kept as draft_kept
 from community.spaces.kind import wall_of
 from community.spaces.models import Access, Space
 from community.spaces.queries import by_slug, may_write, moderates, writable
+from kernel import limits
 from kernel.kinds import get, resolve
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 import markup
-from community.forum import limits
 from community.forum.actions import EditedMeanwhile, post_delete, post_edit, post_reply
 from community.forum.diffs import word_diff
 from community.forum.forms import DraftedForm, EditForm, ReplyForm
@@ -22,6 +21,7 @@ from community.forum.queries.topics import topic_by_id
 from community.forum.views.composer import own_pseudonym, reply_composer, started
 from community.forum.views.topics import topic_page
 from community.spaces.kind import wall_of
+from kernel import limits
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
 
@@ -73,11 +73,15 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back an own post, after a page that says what that means."""
     viewer = viewer_of(request)
     post = own(viewer, pk)
-    if request.method != "POST":
-        context = {"post": post, "topic": post.topic, "wall": wall_of(post.topic.space)}
-        return render(request, "community/forum/post_delete.html", context)
-    deleted = post_delete(viewer=viewer, post_id=pk)
-    return HttpResponseRedirect(deleted.get_absolute_url())
+    refusal = ""
+    if request.method == "POST":
+        try:
+            limits.spend(viewer.user_id, "edit")
+            return HttpResponseRedirect(post_delete(viewer=viewer, post_id=pk).get_absolute_url())
+        except ValidationError as error:
+            refusal = error.messages[0]
+    context = {"post": post, "topic": post.topic, "wall": wall_of(post.topic.space), "refusal": refusal}
+    return render(request, "community/forum/post_delete.html", context, status=422 if refusal else 200)
 
 
 @require_POST

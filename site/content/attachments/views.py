@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -11,6 +12,7 @@ from content.attachments.actions import attachment_add
 from content.attachments.cleaning import UploadRefused
 from content.attachments.models import Attachment
 from content.delivery import Delivery, deliver
+from kernel.limits import spend
 from kernel.middleware import viewer_of
 
 
@@ -21,10 +23,14 @@ def upload(request: HttpRequest) -> JsonResponse:
     given = request.FILES.get("file")
     if given is None:
         return _refusal(_("Please choose a file."))
+    viewer = viewer_of(request)
     try:
-        attachment = attachment_add(viewer=viewer_of(request), name=given.name or "", data=given.read())
+        spend(viewer.user_id, "file")
+        attachment = attachment_add(viewer=viewer, name=given.name or "", data=given.read())
     except UploadRefused as refused:
         return _refusal(str(refused))
+    except ValidationError as refused:
+        return _refusal(refused.messages[0])
     return JsonResponse({
         "token": attachment.token,
         "url": attachment.get_absolute_url(),

@@ -1,4 +1,8 @@
-"""How much one person writes in how much time. Counted in the cache, in fixed windows; refuses with a sentence, and forms keep the text."""
+"""How much one person writes in how much time. Counted in the cache, in fixed windows; refuses with a sentence, and forms keep the text.
+
+Every request that writes spends from ``write`` (``desk`` in the admin, which saves while people type); doors that reach other people
+or cost much have narrower limits of their own.
+"""
 
 import time
 
@@ -10,6 +14,10 @@ from django.utils.translation import gettext as _
 MINUTE, HOUR, DAY = 60, 3600, 86400  # seconds
 
 LIMITS: dict[str, tuple[tuple[int, int], ...]] = {
+    "write": ((MINUTE, 150), (HOUR, 2000)),
+    "desk": ((MINUTE, 600),),
+    "membership": ((10 * MINUTE, 10), (DAY, 60)),
+    "file": ((MINUTE, 20), (HOUR, 200)),
     "flag": ((MINUTE, 8), (DAY, 60)),
     "topic": ((10 * MINUTE, 5), (DAY, 30)),
     "reply": ((MINUTE, 8), (HOUR, 80)),
@@ -21,14 +29,14 @@ LIMITS: dict[str, tuple[tuple[int, int], ...]] = {
 """Seconds and how often within them, per person; multiplied by `settings.HUB_WRITE_LIMITS` (0: no limits, for measuring)."""
 
 
-def spend(user_id: int | None, what: str) -> None:
-    """Count one write; raises ValidationError (code ``limit``) with how long to wait."""
+def spend(who: int | str | None, what: str) -> None:
+    """Count one write of an account, or of a guest's address; raises ValidationError (code ``limit``) with how long to wait."""
     factor = settings.HUB_WRITE_LIMITS
     if not factor:
         return
     now = int(time.time())
     for seconds, most in LIMITS[what]:
-        if _counted(f"limit.{what}.{user_id}.{seconds}.{now // seconds}", seconds) > most * factor:
+        if _counted(f"limit.{what}.{who}.{seconds}.{now // seconds}", seconds) > most * factor:
             wait = seconds - now % seconds
             raise ValidationError(_sentence(wait), code="limit")
 
