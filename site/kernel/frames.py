@@ -13,7 +13,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -116,8 +115,8 @@ def filled(request: HttpRequest, frame: Frame) -> str:
 
 
 def page(request: HttpRequest, frame: Frame, *, status: int = HTTPStatus.OK) -> HttpResponse:
-    """A page for whoever asks; guests' pages are kept elsewhere, and messages to a person are not for keeping."""
-    if frame.keep and request.user.is_authenticated and not len(get_messages(request)):
+    """A page for whoever asks; guests' pages are kept elsewhere."""
+    if frame.keep and request.user.is_authenticated:
         return HttpResponse(filled(request, frame), status=status)
     values = own_of(request, frame.own)
     context = {**frame.facts, **frame.made(values), "own": values}

@@ -1,6 +1,8 @@
-"""What is a person's own in the shell around every page: the account's menu, the number on the bell, one's own stream."""
+"""What is a person's own in the shell around every page: the account's menu, the number on the bell, their stream, what they are told."""
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from community.moderation.queries import moderates_somewhere
@@ -13,6 +15,12 @@ from kernel.ports import Inbox, ask
 def waiting(request: HttpRequest) -> str:
     """How many notices wait, empty for none."""
     return str(ask(Inbox).unread(viewer_of(request)) or "")
+
+
+@own("messages")
+def messages(request: HttpRequest) -> str:
+    """What a person is told once on the next page they see, as HTML."""
+    return mark_safe(render_to_string("components/messages.html", {"messages": get_messages(request)}))  # noqa: S308  # our template
 
 
 @own("stream")
