@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -36,6 +36,10 @@ MAX_TITLE = 150
 """Characters of a search that become the title of a question to the others."""
 
 
+INSTEAD = "statt"
+"""The parameter that holds what was typed where a similar spelling is searched for instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """A search somebody may have meant, and its address with everything else as it is."""
@@ -47,7 +51,10 @@ class Meant:
 @require_safe
 @never_cache
 def search_page(request: HttpRequest) -> HttpResponse:
-    """`/suche/?q=&art=&region=&branche=&sort=&seite=`: everything about the page is in its address."""
+    """`/suche/?q=&art=&region=&branche=&sort=&seite=`: everything about the page is in its address.
+
+    What finds nothing leads to what may have been meant, if the Viewer may read such a word; `statt` is then what was typed.
+    """
     wanted = asked(request.GET)
     try:
         found = results(viewer_of(request), wanted)
@@ -55,6 +62,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
         empty = Results(query=parse(wanted.text), request=wanted)
         return render(request, "search/results.html", {"found": empty, "unavailable": True}, status=503)
     _count(request, found)
+    meant = _meant(request.GET, found.meant)
+    if meant and INSTEAD not in request.GET:
+        return HttpResponseRedirect(f"{meant.url}&{urlencode({INSTEAD: found.query.text})}")
     return render(request, "search/results.html", _context(viewer_of(request), request, found))
 
 
@@ -139,6 +149,7 @@ def _context(viewer: Viewer, request: HttpRequest, found: Results) -> dict[str, 
         "suggested": (found.query.text or " · ".join(chip.value for chip in chosen.chips))[:MAX_NAME],
         "here": request.get_full_path(),
         "meant": _meant(parameters, found.meant),
+        "instead": parameters.get(INSTEAD, "")[:MAX_TITLE] if found.entries else "",
         "is_doubtful": bool(found.query.text) and (found.relaxed or 0 < found.total <= FEW),
     }
 

@@ -4,14 +4,14 @@ A facet that is itself a filter is counted within the other filters only. So the
 it where it counts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from search.engines.base import COUNTED, Search
 from search.engines.embedded.candidates import Candidates, Condition
-from search.engines.embedded.database import Database, Row
-from search.engines.embedded.facets import Key, Packed, counted, keys_meant
-from search.engines.embedded.schema import Generation
+from search.engines.embedded.database import Row
+from search.engines.embedded.facets import Key, Packed, counted
 
 Group = tuple[tuple[str, ...], Packed]
 """Some facets, and the signs of all documents that count for them."""
@@ -28,49 +28,58 @@ class Counts:
     groups: tuple[Group, ...] = ()
     ids: str | None = None
 
-    def facets(self, database: Database, generation: Generation, asked: tuple[str, ...]) -> dict[str, dict[str, int]]:
-        """The keys of each facet with how many documents have them."""
-        keys: Mapping[str, Key] = keys_meant(database, generation, self.groups) if self.groups else {}
+    def facets(self, asked: tuple[str, ...], keys: Mapping[str, Key]) -> dict[str, dict[str, int]]:
+        """The keys of each facet with how many documents have them; `keys` says what the signs mean."""
         found = {name: of for names, texts in self.groups for name, of in counted(texts, names, keys).items()}
         return {name: found.get(name, {}) for name in asked}
 
 
-def total(database: Database, source: Candidates) -> Counts:
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A statement with its values that counts everything in one row, and how to read that row."""
+
+    columns: tuple[str, ...]
+    rest: str
+    values: tuple[Any, ...]
+    groups: tuple[tuple[str, ...], ...]
+    has_ids: bool
+
+    @property
+    def sql(self) -> str:
+        """The statement."""
+        return f"SELECT {', '.join(self.columns)} {self.rest}"
+
+    def read(self, row: Row) -> Counts:
+        """What its row says."""
+        texts = row[1 + self.has_ids :]
+        packed = tuple((names, Packed(texts[2 * at] or "", texts[2 * at + 1] or "")) for at, names in enumerate(self.groups))
+        return Counts(row[0], packed, (row[1] or "") if self.has_ids else None)
+
+
+def total(source: Candidates) -> Walk:
     """Only how many there are."""
-    rows = database.rows(f"SELECT COUNT(*) FROM (SELECT 1 {source.sql} LIMIT {COUNTED + 1})", source.values)
-    return Counts(int(rows[0][0]))
+    return Walk(("COUNT(*)",), f"FROM (SELECT 1 {source.sql} LIMIT {COUNTED + 1})", source.values, (), has_ids=False)
 
 
-def counts(database: Database, source: Candidates, filters: Mapping[str, Condition], asked: Search) -> Counts:
-    """Count everything; `filters` are conditions with their values, which `source` leaves open."""
-    if not filters:
-        number, *texts = _walk(database, source, ["COUNT(*)", *(f"group_concat({text}, '')" for text in _TEXTS)], {})
-        return Counts(number, ((asked.facets, _packed(*texts)),))
+def everything(source: Candidates, filters: Mapping[str, Condition], asked: Search) -> Walk:
+    """How many, and their facets; `filters` are conditions with their values, which `source` leaves open."""
     own = [name for name in asked.facets if name in filters]
+    groups = (tuple(name for name in asked.facets if name not in filters), *((name,) for name in own))
     within = {name: _within(other for other in filters if other != name) for name in own} | {"": _within(filters)}
-    columns = [f"COUNT(*) {within['']}", f"group_concat(id) {within['']}"]
-    columns += [f"group_concat({text}, '') {within[name]}" for name in ("", *own) for text in _TEXTS]
-    number, ids, *texts = _walk(database, source, columns, filters)
-    names = [tuple(name for name in asked.facets if name not in filters), *((name,) for name in own)]
-    return Counts(number, tuple((group, _packed(*texts[2 * at : 2 * at + 2])) for at, group in enumerate(names)), ids or "")
+    columns = [f"COUNT(*) {within['']}", *([f"group_concat(id) {within['']}"] if filters else [])]
+    columns += [f"group_concat({text}, '') {within[name]}" for name in ("", *own) for text in ("firsts", "others")]
+    values = [value for _, values in filters.values() for value in values]
+    return Walk(tuple(columns), _rows(source, filters), (*values, *source.values), groups, has_ids=bool(filters))
 
 
-_TEXTS = ("firsts", "others")
-
-
-def _walk(database: Database, source: Candidates, columns: Sequence[str], filters: Mapping[str, Condition]) -> Row:
+def _rows(source: Candidates, filters: Mapping[str, Condition]) -> str:
     """Each condition is worked out once for each document (the LIMIT keeps SQLite from putting it into every column)."""
     passed = [f"{condition} AS passes_{name}" for name, (condition, _) in filters.items()]
     rows = f"SELECT {', '.join(['r.id', 'r.firsts', 'r.others', *passed])} {source.sql}" + (" LIMIT -1" if filters else "")
     near = f" WHERE {' + '.join(f'passes_{name}' for name in filters)} >= {len(filters) - 1}" if len(filters) > 1 else ""
-    values = [value for _, values in filters.values() for value in values]
-    return database.rows(f"SELECT {', '.join(columns)} FROM ({rows}){near}", [*values, *source.values])[0]
+    return f"FROM ({rows}){near}"
 
 
 def _within(names: Iterable[str]) -> str:
     conditions = " AND ".join(f"passes_{name}" for name in names)
     return f"FILTER (WHERE {conditions})" if conditions else ""
-
-
-def _packed(firsts: str | None, others: str | None) -> Packed:
-    return Packed(firsts or "", others or "")

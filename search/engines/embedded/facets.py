@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from search.document import Document
 from search.engines.base import COUNTED
+from search.engines.embedded.candidates import Condition
 from search.engines.embedded.database import Database
 from search.engines.embedded.schema import Generation
 
@@ -18,7 +19,6 @@ FIRSTS = ("kind", "solved", "space", "region", "branch", "challenge", "year")
 """The facets that have a place of their own; a change changes the schema."""
 NOTHING = "-"
 _FIRST_SIGN = 0x100
-_LONG = 20_000  # letters that are counted faster than looked through for what occurs
 _FEW = 120
 _SURROGATES, _AFTER_SURROGATES = 0xD800, 0xE000
 Key = tuple[str, str]
@@ -58,35 +58,20 @@ def packed(keys: Sequence[Key], signs: Mapping[Key, str]) -> Packed:
     return Packed("".join(signs[name, firsts[name]] if name in firsts else NOTHING for name in FIRSTS), "".join(others))
 
 
-def condition(place: str, signs: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+def condition(generation: Generation, name: str, keys: Sequence[str]) -> Condition:
     """The condition, with its values, that a document has one of these keys of a facet; 1 or 0, so that conditions can be added."""
-    further, values = " OR ".join(["instr(r.others, %s)"] * len(signs)) or "0", tuple(signs)
-    if place not in FIRSTS:
-        return f"(({further}) > 0)", values
-    first = f"substr(r.firsts, {FIRSTS.index(place) + 1}, 1) IN ({', '.join(['%s'] * len(signs)) or 'NULL'})"
-    return f"(({first} OR {further}) > 0)", values * 2
+    sign = f"(SELECT sign FROM {generation.p}_key WHERE name = %s AND key = %s)"  # looked up once for the whole statement
+    values = tuple(value for key in keys for value in (name, key))
+    further = " OR ".join([f"instr(r.others, {sign}) > 0"] * len(keys))
+    if name not in FIRSTS:
+        return f"(({further}) IS TRUE)", values
+    first = f"substr(r.firsts, {FIRSTS.index(name) + 1}, 1) IN ({', '.join([sign] * len(keys))})"
+    return f"(({first} OR {further}) IS TRUE)", values * 2
 
 
-def signs_of(database: Database, generation: Generation, filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The signs of the keys of filters; a key that no document has, has none."""
-    known = _known(database, generation, [(name, key) for name, keys in filters.items() for key in keys]) if filters else {}
-    return {name: tuple(known[name, key] for key in keys if (name, key) in known) for name, keys in filters.items()}
-
-
-def keys_meant(database: Database, generation: Generation, groups: Iterable[tuple[Sequence[str], Packed]]) -> dict[str, Key]:
-    """What the signs in these texts mean; where the texts are long, what any sign of these facets means."""
-    groups = [(names, texts) for names, texts in groups if names and texts.firsts]
-    names = sorted({name for facets, _ in groups for name in facets})
-    if sum(len(texts.firsts) + len(texts.others) for _, texts in groups) > _LONG:
-        rows = database.rows(
-            f"SELECT sign, name, key FROM {generation.p}_key WHERE name IN (SELECT value FROM json_each(%s))", [json.dumps(names)]
-        )
-    else:
-        present = sorted(set().union(*(text for _, texts in groups for text in texts)))
-        rows = database.rows(
-            f"SELECT sign, name, key FROM {generation.p}_key WHERE sign IN (SELECT value FROM json_each(%s))", [json.dumps(present)]
-        )
-    return {sign: (name, key) for sign, name, key in rows}
+def meanings(generation: Generation, names: Iterable[str]) -> Condition:
+    """The signs of these facets and what they mean, as a statement with its values."""
+    return f"SELECT sign, name, key FROM {generation.p}_key WHERE name IN (SELECT value FROM json_each(%s))", (json.dumps(list(names)),)
 
 
 def counted(texts: Packed, names: Sequence[str], keys: Mapping[str, Key]) -> dict[str, dict[str, int]]:
@@ -104,7 +89,7 @@ def counted(texts: Packed, names: Sequence[str], keys: Mapping[str, Key]) -> dic
 
 def _letters(text: str, signs: Sequence[str]) -> Mapping[str, int]:
     """How often each sign stands in a text; a few are counted one by one, which is faster, many all at once."""
-    return {sign: text.count(sign) for sign in signs} if len(signs) < _FEW else Counter(text)
+    return {sign: text.count(sign) for sign in signs} if len(signs) < _FEW < len(text) else Counter(text)
 
 
 def _sign(number: int) -> str:

@@ -6,7 +6,7 @@ from search.engines.embedded import reading
 from search.engines.embedded.candidates import within
 from search.engines.embedded.database import Database
 from search.engines.embedded.expressions import any_of
-from search.engines.embedded.facets import condition, signs_of
+from search.engines.embedded.facets import condition
 from search.engines.embedded.schema import Generation
 from search.engines.telling import READ, counted, telling
 
@@ -26,8 +26,9 @@ def alike(database: Database, generation: Generation, scope: Scope, ref: KindRef
     if not words:
         return []
     found = within(generation, scope, any_of(words), (ref, KindRef.parse(group)))
-    filters = signs_of(database, generation, {"kind": kinds} if kinds else {})
-    return reading.best(database, generation, found.narrowed(condition(name, signs) for name, signs in filters.items()), limit)
+    if kinds:
+        found = found.narrowed([condition(generation, "kind", kinds)])
+    return reading.best(database, generation, found, limit)
 
 
 def _telling(database: Database, generation: Generation, counts: dict[str, int]) -> list[str]:

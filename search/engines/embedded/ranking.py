@@ -34,18 +34,28 @@ def is_ranked(asked: Search) -> bool:
     return asked.order == "relevance" and not asked.query.is_empty
 
 
+def is_much(asked: Search, total: int) -> bool:
+    """Whether more match than may be scored; where no facets are asked, they are counted up to COUNTED only."""
+    most = _most(asked.query.clauses)
+    return is_ranked(asked) and total > (most if asked.facets else min(most, COUNTED))
+
+
+def all_of(found: Candidates, asked: Search) -> Best:
+    """The best of all that match, in the order that is asked for."""
+    if is_ranked(asked):
+        return all_ranked(found, asked.limit)
+    return Best(f"SELECT r.id, 0.0 {found.sql} ORDER BY r.date DESC NULLS LAST, r.id DESC LIMIT %s", (*found.values, asked.limit))
+
+
 def best(database: Database, generation: Generation, found: Candidates, asked: Search, counts: Counts) -> Best:
-    """The best of what matches."""
-    if not is_ranked(asked):
-        return Best(f"SELECT r.id, 0.0 {found.sql} ORDER BY r.date DESC NULLS LAST, r.id DESC LIMIT %s", (*found.values, asked.limit))
-    clauses = asked.query.clauses
-    is_much = counts.total > min(_most(clauses), COUNTED if not asked.facets else counts.total)
-    if is_much and not asked.every:
-        clauses, is_much = _rarer(database, generation, clauses)
+    """The best of what matches and was counted."""
+    clauses, much = asked.query.clauses, is_much(asked, counts.total)
+    if much and not asked.every:
+        clauses, much = _rarer(database, generation, clauses)
         found = found.matching(expression(clauses, asked.query.excluded, every=False))
-    if is_much:
+    if much:
         return _part_ranked(found, clauses, asked)
-    return all_ranked(found.among(counts.ids) if counts.ids else found, asked.limit)
+    return all_of(found.among(counts.ids) if counts.ids and found.match else found, asked)
 
 
 def all_ranked(found: Candidates, limit: int) -> Best:
