@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from bench.search.corpus import NOW, VIEWER, source
 from bench.search.mix import MIX, typing
+from search.document import Document
 from search.engines.base import Answer, Engine, Scope, Search
 from search.queries import answered
 
@@ -19,6 +20,8 @@ BATCH = 1000
 ROUNDS = 5
 """How often everything is asked."""
 SCOPE = Scope(VIEWER.tokens, NOW)
+Write = Callable[[list[tuple[Document, int]]], object]
+Clock = Callable[[], float]
 
 
 @dataclass(frozen=True)
@@ -44,41 +47,41 @@ class Rate:
     cpu: float
 
 
-def indexed(engine: Engine, count: int) -> Rate:
+def indexed(write: Write, count: int, worked: Clock = time.process_time) -> Rate:
     """Write the first documents of the corpus, analysis and all; only what is not search, making them up, is left out."""
     numbers, wall, cpu = iter(range(1, count + 1)), 0.0, 0.0
     with tqdm(total=count, desc="indexing", disable=None) as bar:
         while sources := [source(number) for number in islice(numbers, BATCH)]:
-            began = time.perf_counter(), time.process_time()
-            engine.write([(made.document(), 1) for made in sources])
+            began = time.perf_counter(), worked()
+            write([(made.document(), 1) for made in sources])
             wall += time.perf_counter() - began[0]
-            cpu += time.process_time() - began[1]
+            cpu += worked() - began[1]
             bar.update(len(sources))
     return Rate(count, count / wall, count / cpu)
 
 
-def asked(engine: Engine) -> Iterator[Figure]:
+def asked(engine: Engine, worked: Clock = time.process_time) -> Iterator[Figure]:
     """The mix as a whole, then by how common its words are."""
     samples: dict[str, list[tuple[float, float]]] = {"all": []}
     for _ in tqdm(range(ROUNDS), desc="asking", disable=None):
         for question in MIX:
-            taken = timed(partial(answered, _asking(engine), question.search()))
+            taken = timed(partial(answered, _asking(engine), question.search()), worked)
             samples["all"].append(taken)
             samples.setdefault(question.common, []).append(taken)
     return (Figure.of(name, taken) for name, taken in samples.items())
 
 
-def typed(engine: Engine) -> Figure:
+def typed(engine: Engine, worked: Clock = time.process_time) -> Figure:
     """Suggestions while typing."""
     searches = list(typing())
-    return Figure.of("typing", [timed(partial(answered, _asking(engine), search)) for _ in range(ROUNDS) for search in searches])
+    return Figure.of("typing", [timed(partial(answered, _asking(engine), search), worked) for _ in range(ROUNDS) for search in searches])
 
 
-def timed(work: Callable[[], object]) -> tuple[float, float]:
+def timed(work: Callable[[], object], worked: Clock = time.process_time) -> tuple[float, float]:
     """How many milliseconds it takes, by the clock and of the processor."""
-    began = time.perf_counter(), time.process_time()
+    began = time.perf_counter(), worked()
     work()
-    return (time.perf_counter() - began[0]) * 1000, (time.process_time() - began[1]) * 1000
+    return (time.perf_counter() - began[0]) * 1000, (worked() - began[1]) * 1000
 
 
 def _asking(engine: Engine) -> Callable[[Search], Answer]:

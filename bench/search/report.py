@@ -8,7 +8,7 @@ from bench.search.measure import Figure, Rate
 
 __all__ = ["Report"]
 
-P95 = {100_000: 60.0, 1_000_000: 500.0}
+P95 = {"embedded": {100_000: 60.0, 1_000_000: 500.0}, "elasticsearch": {100_000: 30.0, 1_000_000: 60.0}}
 """Milliseconds wanted of the mix at so many documents; half of it while typing."""
 INDEXING = 1500.0
 """Documents a second wanted, analysis and all."""
@@ -19,15 +19,16 @@ class Report:
     """The figures of one run at so many documents."""
 
     documents: int
+    engine: str = "embedded"
     rows: list[dict[str, object]] = field(default_factory=list)
 
     def asked(self, figure: Figure) -> None:
         """Add what questions took; the whole mix has a limit."""
-        self._milliseconds(figure, P95.get(self.documents) if figure.name == "all" else None)
+        self._milliseconds(figure, P95[self.engine].get(self.documents) if figure.name == "all" else None)
 
     def typed(self, figure: Figure) -> None:
         """Add what suggestions took."""
-        limit = P95.get(self.documents)
+        limit = P95[self.engine].get(self.documents)
         self._milliseconds(figure, limit / 2 if limit else None)
 
     def indexed(self, rate: Rate) -> None:
@@ -40,12 +41,14 @@ class Report:
 
     def table(self) -> str:
         """Return the report for a terminal."""
-        head = f"{self.documents} documents{'':24}  p50 wall  p95 wall   p50 cpu   p95 cpu    wanted"
+        head = f"{f'{self.engine}, {self.documents} documents':40}  p50 wall  p95 wall   p50 cpu   p95 cpu    wanted"
         return "\n".join([head, *map(_line, self.rows)])
 
     def write(self, path: Path) -> None:
         """Write the report as JSON."""
-        path.write_text(json.dumps({"documents": self.documents, "rows": self.rows}, indent=2) + "\n", encoding="utf-8")
+        path.write_text(
+            json.dumps({"engine": self.engine, "documents": self.documents, "rows": self.rows}, indent=2) + "\n", encoding="utf-8"
+        )
 
     def _milliseconds(self, figure: Figure, wanted: float | None) -> None:
         values = {

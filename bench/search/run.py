@@ -1,21 +1,24 @@
-"""One run on the embedded engine. The index is kept in `build/bench/` and used again until it would be written otherwise.
+"""One run on an engine. The index is kept in `build/bench/` and used again until it would be written otherwise.
 
 In a quiet machine the clock counts; where others work beside, the time of the processor.
 """
 
+import time
 from pathlib import Path
 from statistics import median
 
 from tqdm import tqdm
 
+from bench.search.cluster import node
 from bench.search.corpus import documents
-from bench.search.measure import BATCH, Rate, asked, indexed, timed, typed
+from bench.search.measure import BATCH, Clock, Rate, asked, indexed, timed, typed
 from bench.search.plain import Plain
 from bench.search.report import Report
+from search.engines.base import Engine
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.schema import made_by
 
-__all__ = ["run"]
+__all__ = ["run", "run_cluster"]
 
 VERY_COMMON = "Betrieb"
 
@@ -36,6 +39,32 @@ def run(folder: Path, count: int, *, fresh: bool) -> None:
     print(report.table())
 
 
+def run_cluster(folder: Path, count: int, *, fresh: bool) -> None:
+    """The same on a node of Elasticsearch; processor time is that of both sides."""
+    report = Report(count, "elasticsearch")
+    with node(folder / "bench" / "elasticsearch", count) as (engine, server):
+
+        def worked() -> float:
+            return time.process_time() + server()
+
+        if fresh or not engine.is_current():
+            report.indexed(_built(engine, count, worked))
+        for _ in asked(engine):
+            pass  # the server's compiler has seen every question before it counts
+        for figure in asked(engine, worked):
+            report.asked(figure)
+        report.typed(typed(engine, worked))
+    report.write(folder / f"bench-search-{count}-elasticsearch.json")
+    print(report.table())
+
+
+def _built(engine: Engine, count: int, worked: Clock) -> Rate:
+    engine.build_begin(anew=True)
+    rate = indexed(lambda documents: engine.build_add(documents, "corpus", documents[-1][0].ref.id), count, worked)
+    engine.build_finish()
+    return rate
+
+
 def _filled(path: Path, count: int, *, fresh: bool) -> tuple[EmbeddedEngine, Rate | None]:
     if fresh:
         path.unlink(missing_ok=True)
@@ -44,7 +73,7 @@ def _filled(path: Path, count: int, *, fresh: bool) -> tuple[EmbeddedEngine, Rat
         return engine, None
     path.unlink()
     engine = EmbeddedEngine(path)
-    return engine, indexed(engine, count)
+    return engine, indexed(engine.write, count)
 
 
 def _beside(path: Path, count: int, report: Report) -> None:

@@ -18,6 +18,7 @@ from search.document import Document
 from search.engines.base import Answer, Engine, EngineUnavailableError, Hit, Indexed, Scope, Search, Text
 from search.engines.elasticsearch import building, likeness, reading, writing
 from search.engines.elasticsearch.link import LONG_SECONDS, Link
+from search.engines.elasticsearch.pipeline import Pipeline
 from search.engines.elasticsearch.schema import Names
 from search.engines.elasticsearch.writing import Action, Known
 from search.engines.prepared import Prepared
@@ -37,6 +38,7 @@ class ElasticsearchEngine(Engine):
         self._link = Link(addresses)
         self._names = Names(prefix)
         self._spelt: Known = defaultdict(set)
+        self._pipeline = Pipeline()
 
     @classmethod
     @contextmanager
@@ -92,15 +94,20 @@ class ElasticsearchEngine(Engine):
 
     def build_begin(self, *, anew: bool = False) -> dict[str, int]:
         """Start the next generation, or go on with it."""
+        self._pipeline.wait()
         return self._link.work(lambda client: building.begin(client, self._names, anew=anew))
 
     def build_add(self, documents: Sequence[tuple[Document, int]], kind: str, reached: int) -> None:
-        """Add a batch to the next generation."""
+        """Add a batch to the next generation; it is sent while the next one is made, and how far it got is remembered after it."""
         prepared = [Prepared(document, version) for document, version in documents]
-        self._link.work(lambda client: self._add(client, prepared, kind, reached))
+        index = self._link.work(lambda client: building.generations(client, self._names)).get(self._names.next)
+        if index:
+            actions = list(self._actions(self._names.next, index, prepared, ()))
+            self._pipeline.send(lambda: self._link.work(lambda client: self._add(client, actions, kind, reached)))
 
     def build_finish(self) -> None:
         """Swap the generations."""
+        self._pipeline.wait()
         self._link.work(lambda client: building.finish(client, self._names), LONG_SECONDS)
 
     def drop(self) -> None:
@@ -125,13 +132,18 @@ class ElasticsearchEngine(Engine):
         self, client: Elasticsearch, there: Mapping[str, str], made: Sequence[Prepared], gone: Sequence[tuple[KindRef, int]]
     ) -> writing.Sent:
         actions = chain.from_iterable(self._actions(alias, index, made, gone) for alias, index in there.items())
-        return writing.send(client, actions, refresh=True, optional=self._optional)
+        return self._sent(client, actions, refresh=True)
 
-    def _add(self, client: Elasticsearch, made: Sequence[Prepared], kind: str, reached: int) -> None:
-        index = building.generations(client, self._names).get(self._names.next)
-        if index:
-            writing.send(client, self._actions(self._names.next, index, made, ()), refresh=False, optional=self._optional)
-            building.reached(client, self._names, kind, reached)
+    def _add(self, client: Elasticsearch, actions: Sequence[Action], kind: str, reached: int) -> None:
+        self._sent(client, actions, refresh=False)
+        building.reached(client, self._names, kind, reached)
+
+    def _sent(self, client: Elasticsearch, actions: Iterable[Action], *, refresh: bool) -> writing.Sent:
+        try:
+            return writing.send(client, actions, refresh=refresh, optional=self._optional)
+        except Exception:
+            self._spelt.clear()  # nobody knows which spellings arrived
+            raise
 
     def _actions(self, alias: str, index: str, made: Sequence[Prepared], gone: Sequence[tuple[KindRef, int]]) -> Iterator[Action]:
         yield from writing.words(alias, made, self._spelt[index])
