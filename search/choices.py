@@ -16,6 +16,8 @@ from search.queries import Results
 
 FIRST = 6
 """Options of a facet that are shown at once; the others wait behind a disclosure."""
+MOST_FIRST = 12
+"""In a tree, with what is chosen and what is below it."""
 MAX_OPTIONS = 40
 
 
@@ -100,9 +102,15 @@ def _choice(parameters: QueryDict, facet: Facet, named: Labels, found: Results) 
         return None
     link = partial(_option, parameters, facet, selected)
     options = [link(key, (named.get(key, key), counts[key])) for key in ordered[: MAX_OPTIONS + len(selected)]]
-    first = max(FIRST, sum(option.selected or option.level > 0 for option in options))
+    first = max(FIRST, min(_last_of_interest(ordered, selected) + 1, MOST_FIRST) if facet.is_tree else len(selected))
     first = len(options) if len(options) == first + 1 else first  # a disclosure for one is none
     return Choice(str(facet.label), facet.param, options[:first], options[first:])
+
+
+def _last_of_interest(ordered: list[str], selected: tuple[str, ...]) -> int:
+    """In a tree: the place of the last key that leads to what is chosen, or stands right below it."""
+    places = [at for at, key in enumerate(ordered) if _leads_to(key, selected) or key.rpartition("/")[0] in selected]
+    return places[-1] if places else 0
 
 
 def _ordered(facet: Facet, counts: dict[str, int], selected: tuple[str, ...], named: Labels) -> list[str]:

@@ -47,7 +47,7 @@ class StandardPageKind(PageKind):
     name = "page"
     model = StandardPage
     label = _("Page")
-    icon = "page"
+    icon = "file"
 
     def search_source(self, item: StandardPage) -> SearchSource:
         """Both languages."""
