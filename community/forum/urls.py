@@ -23,6 +23,7 @@ urlpatterns = [
     path("neu/quittung/", opening.topic_receipt, name="receipt"),
     path("t/<int:pk>/antworten/", writing.reply, name="reply"),
     path("t/<int:pk>/bearbeiten/", opening.topic_edit, name="topic_edit"),
+    path("t/<int:pk>/", topics.topic, {"slug": ""}),  # a shortened link leads on to the whole one
     path("t/<int:pk>/<slug:slug>/", topics.topic, name="topic"),
     path("p/<int:pk>/", posts.post, name="post"),
     path("p/<int:pk>/menue/", posts.post_menu, name="post_menu"),

@@ -157,3 +157,12 @@ def test_every_post_offers_to_be_quoted_in_words_unless_its_text_is_gone(client:
     assert link in client.get(topic.get_absolute_url()).content.decode()
     post_delete(viewer=viewer_of(author), post_id=post.pk)
     assert link not in client.get(topic.get_absolute_url()).content.decode()
+
+
+def test_a_shortened_link_to_a_topic_leads_to_it(client: Client) -> None:
+    topic = make_topic(make_member(), make_space(Access.PUBLIC))
+    response = client.get(f"/austausch/t/{topic.pk}/?beitrag=1")
+    assert response.status_code == 301
+    assert response.headers["Location"] == f"{topic.get_absolute_url()}?beitrag=1"
+    hidden = make_topic(make_member(), make_space(Access.MEMBERS))
+    assert client.get(f"/austausch/t/{hidden.pk}/").status_code == 404
