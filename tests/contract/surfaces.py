@@ -27,9 +27,10 @@ from kernel.kinds import ContentKind
 from kernel.viewer import Viewer
 from mailing.sending import send_due
 from search.engines import current, writes_at_once
-from search.engines.base import Search
+from search.engines.base import Engine, Search
 from search.outbox import drain
 from search.query import parse
+from tests.contract.beside import holding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,9 +123,21 @@ def counts_and_facets_of_search(case: Case) -> bool | None:
     """The engine's numbers: total and counts must agree with each other and with the rule."""
     if not searched(case):
         return None
-    answer = current().search(case.viewer, Search(query=parse(case.word), facets=("kind", "region", "branch", "year", "space")))
+    return counts(current(), case)
+
+
+@surface
+def elasticsearch(case: Case) -> bool | None:
+    """The same numbers of the other engine, which was told of this item only."""
+    engine = holding(case.kind, case.item) if case.kind.search_source(case.item) is not None else None
+    return counts(engine, case) if engine else None
+
+
+def counts(engine: Engine, case: Case) -> bool:
+    """Whether an engine counts the item; hits, total and facets agree."""
+    answer = engine.search(case.viewer, Search(query=parse(case.word), facets=("kind", "region", "branch", "year", "space")))
     counted = answer.facets.get("kind", {}).get(case.kind.name, 0)
-    assert (answer.total > 0) is (counted > 0), (answer.total, answer.facets)
+    assert (answer.total > 0) is (counted > 0) is bool(answer.hits), (answer.total, answer.facets)
     if not answer.total:
         assert not any(answer.facets.values()), answer.facets
     return answer.total > 0
