@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from search.analysis import analyse
 from search.analysis.analyser import normal
 from search.analysis.norms import citations
-from search.query import Query, Terms
+from search.query import Query
 
 LENGTH = 260
 """Characters an excerpt aims at."""
@@ -74,18 +74,19 @@ def _spans(text: str, language: str, query: Query) -> list[Span]:
 
 def _words(text: str, language: str, query: Query) -> Iterator[Span]:
     """Single words, and rows of words where they stand in this order."""
-    tokens = analyse(text, language)
-    main = [token for token in tokens if not token.side]
-    rows: dict[str, list[Terms]] = {}
-    for row in query.rows:
-        rows.setdefault(row[0], []).append(row)
+    rows = query.rows
+    wanted = {term for row in rows for term in row}
+    tokens = analyse(text, language, None if query.prefixes else wanted)
     for token in tokens:
-        if (token.term,) in query.rows or (query.prefixes and normal(text[token.start : token.end]).startswith(query.prefixes)):
+        if (token.term,) in rows or (query.prefixes and normal(text[token.start : token.end]).startswith(query.prefixes)):
             yield Span(token.start, token.end, token.term)
-    for at, token in enumerate(main):
-        for row in rows.get(token.term, ()):
-            if len(row) > 1 and row == tuple(after.term for after in main[at : at + len(row)]):
-                yield Span(token.start, main[at + len(row) - 1].end, token.term)
+    longer = [row for row in rows if len(row) > 1]
+    main = {token.position: token for token in tokens if not token.side} if longer else {}
+    for at, token in main.items():
+        for row in longer:
+            following = [main.get(at + step) for step in range(len(row))]
+            if row == tuple(after.term if after else "" for after in following) and (last := following[-1]):
+                yield Span(token.start, last.end, token.term)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

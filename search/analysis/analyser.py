@@ -7,6 +7,7 @@ go into a field of their own, which counts less.
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,12 +47,15 @@ _ENDINGS = frozenset({"s", "t", "n", "m", "d", "ll", "re", "ve"})
 _SPECIAL = {"c++": "cplusplus", "c#": "csharp"}
 
 
-def analyse(text: str, language: str = "de") -> list[Token]:
-    """The tokens of a text, in order; raises KeyError for a language without a stemmer."""
+def analyse(text: str, language: str = "de", only: Container[str] | None = None) -> list[Token]:
+    """The tokens of a text, in order, or `only` those of some terms; raises KeyError for a language without a stemmer."""
     tokens: list[Token] = []
     position = 0
     for match in words(text):
         word, offset = _word(match.group(), language), match.start()
+        if only is not None and not (any(part[0] in only for part in word.main) or any(term in only for term in word.side)):
+            position += len(word.main)
+            continue
         tokens += [Token(term, offset + start, offset + end, position + step) for step, (term, start, end, _) in enumerate(word.main)]
         tokens += [Token(term, offset, match.end(), position, side=True) for term in word.side]
         position += len(word.main)

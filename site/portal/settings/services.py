@@ -57,7 +57,7 @@ if REDIS_URL:
         "default": {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer", "CONFIG": {"hosts": [REDIS_URL], "prefix": "hub"}}
     }
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
+    CACHES = {"default": {"BACKEND": "portal.caching.LocalCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 2000, "expiry": 30}}}
 HUB_LIVE_SOCKETS = env.int("HUB_LIVE_SOCKETS", default=5000)  # open sockets per process
 HUB_LIVE_LOOK = env.float("HUB_LIVE_LOOK", default=3.0)  # seconds between looks for what a lost push would have told
