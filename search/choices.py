@@ -63,11 +63,11 @@ class Narrowing:
 
 
 def narrowing(viewer: Viewer, parameters: QueryDict, found: Results) -> Narrowing:
-    """The choices and chips for these results; without words and filters there are none. Two queries at most."""
+    """The choices and chips for these results; without words and filters there are none."""
     if found.query.is_empty and not found.request.filters:
         return Narrowing([], [])
     wanted = frozenset(name for name in (*found.facets, *found.request.filters) if _has_keys(name, found))
-    named = labels(viewer, wanted) if wanted else {}
+    named = labels(viewer, wanted, found.versions) if wanted else {}
     facets = [facet for facet in FACETS if facet.name in named]
     choices = [choice for facet in facets if (choice := _choice(parameters, facet, named[facet.name], found)) is not None]
     return Narrowing(choices, [chip for facet in facets for chip in _chips(parameters, facet, named[facet.name], found)])

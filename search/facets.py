@@ -17,6 +17,8 @@ from taxonomy.queries import terms
 Labels = Mapping[str, str]
 Versions = Mapping[str, int]
 """The change counters of what names keys: vocabularies and rooms."""
+NAMED_BY = ("vocabulary", "spaces")
+"""Their names."""
 Vocabulary = type[Region] | type[Branch] | type[Challenge] | type[Subject]
 
 
@@ -113,10 +115,13 @@ FACETS = (
 )
 
 
-def labels(viewer: Viewer, asked: frozenset[str] | None = None) -> dict[str, Labels]:
-    """The labels of these facets' keys (of all, if None) in the active language: one query while neither words nor rooms have changed."""
-    versions = changes.versions(["vocabulary", "spaces"])
-    return {facet.name: facet.labels(viewer, versions) for facet in FACETS if asked is None or facet.name in asked}
+def labels(viewer: Viewer, asked: frozenset[str] | None = None, versions: Versions | None = None) -> dict[str, Labels]:
+    """The labels of these facets' keys (of all, if None) in the active language.
+
+    One query while neither words nor rooms have changed, none for who has just read their counters.
+    """
+    now = versions or changes.versions(NAMED_BY)
+    return {facet.name: facet.labels(viewer, now) for facet in FACETS if asked is None or facet.name in asked}
 
 
 @lru_cache(maxsize=32)

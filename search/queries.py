@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from accounts.authored import Authored
 from accounts.authors import Author, author_of, with_author
-from kernel import kinds
+from kernel import changes, kinds
 from kernel.audience import Audience
 from kernel.kinds import ContentKind
 from kernel.refs import KindRef
@@ -25,12 +25,13 @@ from kernel.viewer import Viewer
 from search import engines
 from search.document import items_of
 from search.engines.base import BEST, COUNTED, Answer, Hit, Scope, Search, Text
-from search.facets import FACETS
+from search.facets import FACETS, NAMED_BY
 from search.highlight import LENGTH, excerpt, marked
 from search.models import Change
 from search.query import Query, parse
 from search.ranking import Group, grouped, reranked
 from search.suggesting import Suggestion, did_you_mean
+from search.tuning.models import COUNTER
 from search.tuning.queries import tuning, with_pins
 
 PER_PAGE = 20
@@ -83,7 +84,7 @@ class Entry:
 class Results:
     """An answer: `relaxed` says that no document has all the words; `groups` how many results can be paged through.
 
-    `meant` is what may have been meant where nothing was found.
+    `meant` is what may have been meant where nothing was found; `versions` the change counters of what names the keys of facets.
     """
 
     query: Query
@@ -95,6 +96,7 @@ class Results:
     groups: int = 0
     page: int = 1
     meant: Suggestion | None = None
+    versions: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_capped(self) -> bool:
@@ -104,7 +106,8 @@ class Results:
 
 def results(viewer: Viewer, request: Request) -> Results:
     """One page of results; raises EngineUnavailableError."""
-    rules = tuning()
+    versions = changes.versions([COUNTER, *NAMED_BY])
+    rules = tuning(versions[COUNTER])
     query = parse(request.text, wording=rules.wording)
     if query.is_empty and (query.text or not request.filters):
         return Results(query=query, request=request)
@@ -121,8 +124,14 @@ def results(viewer: Viewer, request: Request) -> Results:
     return Results(
         query=query, request=request, entries=entries, total=total - (len(part) - len(entries)), facets=answer.facets,
         relaxed=relaxed, groups=len(groups), page=page,
-        meant=did_you_mean(viewer, request.text, scope) if request.text and not answer.total else None,
+        versions=versions, meant=None if answer.total else _meant(viewer, query, request, scope),
     )  # fmt: skip
+
+
+def _meant(viewer: Viewer, query: Query, request: Request, scope: Scope) -> Suggestion | None:
+    """What may have been meant by words that found nothing; without filters and minus words none of them stands anywhere."""
+    found_none = not (request.filters or query.excluded)
+    return did_you_mean(viewer, request.text, scope, found_none=found_none) if request.text else None
 
 
 def instant(viewer: Viewer, text: str) -> Results:

@@ -60,12 +60,13 @@ class _Place:
     word: str
 
 
-def did_you_mean(viewer: Viewer, text: str, scope: Scope | None = None) -> Suggestion | None:
+def did_you_mean(viewer: Viewer, text: str, scope: Scope | None = None, *, found_none: bool = False) -> Suggestion | None:
     """The query somebody may have meant, in words the Viewer may read; None where every word is known. Raises EngineUnavailableError.
 
-    Phrases in quotes, words with a minus, norms, numbers and short words stay as they are. `scope` is the Viewer's, where it is known.
+    Phrases in quotes, words with a minus, norms, numbers and short words stay as they are. `scope` is the Viewer's, where it is known;
+    `found_none` says that none of the words was found, so that they need not be looked for again.
     """
-    read, asking = text[:MAX_TEXT], _Asking(viewer, scope or Scope.of(viewer))
+    read, asking = text[:MAX_TEXT], _Asking(viewer, scope or Scope.of(viewer), found_none)
     found = [(place, asking.meant(place.word)) for place in _doubtful(read)]
     changed = [(place, meant) for place, meant in found if meant and normal(meant) != normal(place.word)]
     for place, meant in reversed(changed):
@@ -96,11 +97,12 @@ class _Asking:
 
     viewer: Viewer
     scope: Scope
+    found_none: bool = False
 
     def meant(self, word: str) -> str:
         """The spelling that was probably meant, as it stands in a document the Viewer may read; empty for none."""
         plain = normal(word)
-        known = self._answer(word, 1).total
+        known = 0 if self.found_none else self._answer(word, 1).total
         if known > FEW:
             return ""
         best, farthest = "", (1.0 if known else tolerance(plain)) + _JUST

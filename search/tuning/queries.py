@@ -31,9 +31,9 @@ class Tuning:
         return self.pins.get(key_of(text), ()) if self.pins else ()
 
 
-def tuning() -> Tuning:
-    """The rules now; one query while nothing changed."""
-    return _read(changes.version(COUNTER))
+def tuning(version: int | None = None) -> Tuning:
+    """The rules now; one query while nothing changed, none for who has just read the counter."""
+    return _read(changes.version(COUNTER) if version is None else version)
 
 
 def key_of(text: str) -> str:
