@@ -13,6 +13,11 @@ from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
 SECRET_NAMES = ("password", "token", "code", "credential", "secret", "csrf", "next", "login")
+FORM_NAMES = (
+    "kind", "space", "about", "shown_as", "submission", "draft_", "edition", "reply_to", "level", "ref", "branches", "challenges",
+    "regions",
+)  # fmt: skip
+"""What forms carry or offer to choose; a text somebody typed is none of these."""
 KEPT_LENGTH = 100_000  # characters of one field that are shown back
 
 
@@ -60,11 +65,11 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def typed(request: HttpRequest) -> list[str]:
-    """The texts of a form, without passwords and codes."""
+    """What somebody typed into a form, without passwords and codes, and without what the form itself carries."""
     return [
         value[:KEPT_LENGTH]
         for name, values in request.POST.lists()
-        if not any(word in name.lower() for word in SECRET_NAMES)
+        if not any(word in name.lower() for word in SECRET_NAMES) and not name.startswith(FORM_NAMES)
         for value in values
         if isinstance(value, str) and len(value.strip()) > 1
     ]

@@ -74,6 +74,14 @@ def test_an_expired_form_shows_back_what_was_typed_but_no_password() -> None:
     assert "alt-und-abgelaufen" not in text
 
 
+def test_an_expired_form_shows_only_what_somebody_typed() -> None:
+    sent = {"kind": "question", "draft_place": "new", "submission": "0f" * 16, "space": "3", "title": "Kurzarbeit", "source": "mein text"}
+    text = Client(enforce_csrf_checks=True).post("/konto/login/", sent).content.decode()
+    assert text.count("<textarea") == 2
+    assert "Kurzarbeit" in text
+    assert "mein text" in text
+
+
 def test_every_page_of_trouble_carries_the_strict_policy(asking: Client) -> None:
     policy = asking.get("/gibt-es-nicht/")["Content-Security-Policy"]
     assert "script-src 'self'" in policy
