@@ -2,16 +2,20 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Thread
 
 import pytest
 from django.core.cache import cache
 from django.db import connection, connections
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
+from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from search.radar import noting
 from tests.architecture.writers import guard
+from tests.browsers import signed_in
+from tests.factories.accounts import make_editor, make_member, make_representation
 from tests.template import PostgresTemplate, SQLiteTemplate, template
 
 SERVICES = {
@@ -84,6 +88,37 @@ def _watched_writers(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     with connection.execute_wrapper(guard):
         yield
+
+
+@pytest.fixture
+def guest(db: None) -> Client:
+    """A browser nobody signed in with."""
+    return Client()
+
+
+@pytest.fixture
+def member(db: None) -> Client:
+    """A member's browser."""
+    return signed_in(make_member())
+
+
+@pytest.fixture
+def representation(db: None) -> Client:
+    """A verified representative's browser."""
+    return signed_in(make_representation())
+
+
+@pytest.fixture
+def editor(db: None) -> Client:
+    """An editor's browser."""
+    return signed_in(make_editor())
+
+
+@pytest.fixture
+def own_index(settings: Settings, tmp_path: Path) -> None:
+    """An index of the test's own: beside PostgreSQL it is a file, which no transaction takes back."""
+    if connection.vendor != "sqlite":
+        settings.HUB_DATA_DIR = tmp_path
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from kernel import changes
 from knowledge.stories.models import StoryPage
 from mailing.letters import letter
 from mailing.models import Mail
-from tests.editorial.conftest import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_admin, make_company, make_editor, make_member, make_moderator, make_representation
 from tests.factories.content import home
 from tests.factories.editorial import make_standard

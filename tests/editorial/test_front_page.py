@@ -11,7 +11,7 @@ from accounts.models import Role
 from community.forum.actions import post_hide
 from community.notifications.models import Notification
 from jobs.worker import drain
-from tests.editorial.conftest import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_company, make_editor, make_member, make_moderator, viewer_of
 from tests.factories.community import make_post, make_topic
 from tests.factories.content import make_image

@@ -15,7 +15,7 @@ from kernel.personal import forget_person
 from search.models import Asking, MonthKey, Theme
 from search.radar import noting
 from search.radar.actions import askings_prune
-from tests.editorial.conftest import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_member, make_moderator
 from tests.factories.community import make_space, make_topic
 from tests.factories.editorial import make_standard
@@ -26,7 +26,7 @@ MIDDLE = datetime(2026, 11, 21, 12, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
 @pytest.fixture(autouse=True)
-def _own_index(_own_search: None) -> None:
+def _own_index(own_index: None) -> None:
     """Beside PostgreSQL the index is a file that no transaction takes back."""
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from editorial.models import StandardPage
 from search.models import Boost, EmptyWord, Pin, SynonymGroup
 from search.queries import Request, instant, results
-from tests.editorial.conftest import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_admin, make_moderator
 from tests.factories.editorial import make_standard
 from tests.factories.search import GUEST, catch_up
@@ -17,7 +17,7 @@ RULES = ("synonymgroup", "emptyword", "boost", "pin")
 
 
 @pytest.fixture(autouse=True)
-def _own_index(_own_search: None) -> None:
+def _own_index(own_index: None) -> None:
     """Beside PostgreSQL the index is a file that no transaction takes back."""
 
 

@@ -15,7 +15,7 @@ from community.forum.drafting import DraftContent, DraftRef
 from community.spaces.models import Access
 from kernel import frames
 from kernel.frames import Frame, filled, own_of
-from tests.community.forum.people import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_admin, make_member, viewer_of
 from tests.factories.community import make_post, make_space, make_topic
 

@@ -13,7 +13,7 @@ from community.spaces.models import Access
 from content.pages.audiences import Who
 from kernel.kinds import ref_of
 from knowledge.stories.actions import story_grown
-from tests.community.forum.people import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_member, viewer_of
 from tests.factories.community import make_post, make_space, make_topic
 from tests.factories.stories import make_story

@@ -11,7 +11,7 @@ from community.forum.models import Draft
 from community.spaces.actions import member_leave
 from community.spaces.models import Access
 from kernel.viewer import Viewer
-from tests.community.forum.people import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_member, viewer_of
 from tests.factories.community import join, make_space, make_topic
 

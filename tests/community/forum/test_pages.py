@@ -7,7 +7,7 @@ from django.urls import reverse
 from community.forum.actions import post_delete, post_edit, topic_hide
 from community.forum.models import ReadMark
 from community.spaces.models import Access
-from tests.community.forum.people import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_management, make_member, make_representation, viewer_of
 from tests.factories.community import join, make_post, make_space, make_topic
 

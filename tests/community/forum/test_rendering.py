@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 import markup
 from community.forum.models import Post
-from tests.community.forum.people import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_member
 from tests.factories.community import make_post, make_topic
 

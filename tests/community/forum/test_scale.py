@@ -16,7 +16,7 @@ from community.forum.models import Topic
 from community.forum.queries.posts import window_from
 from community.spaces.models import Access, Space
 from kernel.viewer import Viewer
-from tests.community.forum.people import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_admin, make_member, viewer_of
 from tests.factories.community import make_space
 

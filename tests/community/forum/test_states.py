@@ -13,7 +13,7 @@ from kernel import changes
 from kernel.events import Event, emit
 from kernel.kinds import resolve
 from kernel.refs import KindRef
-from tests.community.forum.people import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_member, make_moderator, viewer_of
 from tests.factories.community import join, make_post, make_space, make_topic
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from community.forum.actions import post_edit, post_hide, post_reply, topic_close
 from community.forum.models import Draft, Post, PostReference, Topic
 from community.spaces.models import Access
-from tests.community.forum.people import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_member, make_representation, viewer_of
 from tests.factories.community import make_post, make_space, make_topic
 

@@ -11,15 +11,10 @@ from community.spaces.models import Access
 from jobs.worker import drain
 from kernel import ports
 from mailing.sending import send_due
+from tests.browsers import signed_in
 from tests.community.moderation.conftest import Room, make_room
 from tests.factories.accounts import make_moderator, viewer_of
 from tests.factories.community import make_space
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def act(user: User, path: str, act: str, **data: object) -> int:

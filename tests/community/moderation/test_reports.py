@@ -1,22 +1,16 @@
 """Reporting: who hears of it, who never does, and how it ends."""
 
 import time_machine
-from django.test import Client
 
 from accounts.models import User
 from community.moderation.models import Flag, FlagState
 from community.spaces.models import Access
 from jobs.worker import drain
 from kernel import ports
+from tests.browsers import signed_in
 from tests.community.moderation.conftest import Room, make_room
 from tests.factories.accounts import make_moderator, viewer_of
 from tests.factories.moderation import make_flag
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def waiting(user: User) -> int:

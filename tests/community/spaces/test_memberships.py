@@ -13,7 +13,7 @@ from community.spaces.actions.rooms import Settings
 from community.spaces.employers import affected
 from community.spaces.models import Access, Membership, Space
 from kernel.viewer import grants_changed
-from tests.community.forum.people import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_admin, make_company, make_management, make_member, make_representation, viewer_of
 from tests.factories.community import join, make_space, make_topic
 

@@ -15,7 +15,7 @@ from content.pages.audiences import Who
 from content.pages.models import BasePage
 from content.pages.timetable import schedule
 from knowledge.stories.models import StoryPage
-from tests.content.pages.conftest import signed_in
+from tests.browsers import signed_in
 from tests.factories.accounts import make_editor, make_member, make_moderator
 from tests.factories.editorial import make_standard
 from tests.factories.stories import make_story

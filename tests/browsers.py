@@ -1,4 +1,4 @@
-"""Browsers without a screen: people signed in."""
+"""Browsers of people, signed in without the form; the journeys of `tests/accounts` sign in as people do."""
 
 from django.test import Client
 
@@ -6,7 +6,7 @@ from accounts.models import User
 
 
 def signed_in(user: User) -> Client:
-    """A client in which this person is signed in."""
+    """A browser of this person."""
     client = Client()
     client.force_login(user)
     return client
