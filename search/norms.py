@@ -69,7 +69,7 @@ def norm(request: HttpRequest, law: str, number: str, below: str = "") -> HttpRe
     at = min(int(page[:3]), MAX_PAGE) if page.isdecimal() else 1
     asked = Request(text="", filters={"norm": (shown.keys[-1],)}, order="date", page=at)
     try:
-        found, unavailable = results(viewer_of(request), asked), False
+        found, unavailable = results(viewer_of(request), asked, marking=str(shown)), False
     except EngineUnavailableError:
         found, unavailable = Results(query=Query(""), request=asked), True
     context: dict[str, Any] = {

@@ -104,8 +104,8 @@ class Results:
         return self.total > COUNTED
 
 
-def results(viewer: Viewer, request: Request) -> Results:
-    """One page of results; raises EngineUnavailableError."""
+def results(viewer: Viewer, request: Request, *, marking: str = "") -> Results:
+    """One page of results; raises EngineUnavailableError. `marking` is what excerpts show where nothing was typed."""
     versions = changes.versions([COUNTER, *NAMED_BY])
     rules = tuning(versions[COUNTER])
     query = parse(request.text, wording=rules.wording)
@@ -120,7 +120,7 @@ def results(viewer: Viewer, request: Request) -> Results:
     total = answer.total + len(set(pinned).difference(hit.ref for hit in answer.hits))
     page = max(min(request.page, -(-len(groups) // PER_PAGE)), 1)
     part = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
-    entries = shown(viewer, part, query)
+    entries = shown(viewer, part, parse(marking) if marking and query.is_empty else query)
     return Results(
         query=query, request=request, entries=entries, total=total - (len(part) - len(entries)), facets=answer.facets,
         relaxed=relaxed, groups=len(groups), page=page,

@@ -8,6 +8,7 @@ const prefix = document.documentElement.lang === "en" ? "/en" : "";
 const known = new Map();
 const card = Object.assign(document.createElement("div"), { className: "norm-card", id: "norm-card", hidden: true });
 let shown = null;
+let dismissed = null; // closed with Escape: it stays closed until one leaves the citation
 let coming = 0;
 let leaving = 0;
 
@@ -18,6 +19,7 @@ card.addEventListener("focusout", (event) => { if (!card.contains(event.relatedT
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || card.hidden) return;
   const back = card.contains(document.activeElement) ? shown : null;
+  dismissed = shown;
   close();
   back?.focus();
 });
@@ -72,12 +74,14 @@ function leave() {
 }
 
 export function meet(link, how) {
+  if (!link.dataset.met) {
+    link.dataset.met = "true";
+    link.addEventListener("pointerleave", () => { dismissed = null; leave(); });
+    link.addEventListener("focusout", (event) => { dismissed = null; if (!card.contains(event.relatedTarget)) leave(); });
+  }
+  if (link === dismissed) return;
   clearTimeout(coming);
   coming = setTimeout(() => open(link), how === "focus" ? 0 : WAIT);
-  if (link.dataset.met) return;
-  link.dataset.met = "true";
-  link.addEventListener("pointerleave", leave);
-  link.addEventListener("focusout", (event) => { if (!card.contains(event.relatedTarget)) leave(); });
 }
 
 export function tapped(link) {

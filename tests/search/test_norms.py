@@ -238,6 +238,7 @@ def test_a_norm_is_listed_down_to_the_number_and_each_level_has_its_page(kind: N
     places = [page.index(f"/normen/betrvg/87/{below}/") for below in ("abs1", "abs1/nr5", "abs1/nr6", "abs1/nr14")]
     assert places == sorted(places)
     exact = client.get("/normen/betrvg/87/abs1/nr6/").content.decode()
+    assert "<mark>§ 87 Abs. 1 Nr. 6 BetrVG</mark>" in exact
     assert "Scanner" in exact
     assert "Urlaub" not in exact
     assert 'href="/normen/betrvg/87/"' in exact

@@ -56,7 +56,7 @@ class TeamItem(MenuItem):
 class SearchGroup(SnippetViewSetGroup):
     """All rules under one word of the menu; the page for trying and the Themenradar join them there."""
 
-    menu_label = _("Search")
+    menu_label = _("Search of the hub")
     menu_name = "hub-search"
     menu_icon = "search"
     menu_order = 290
