@@ -155,8 +155,9 @@ def test_everything_works_without_a_script(people: People) -> None:
         page.locator(".chip").click()
         assert "art=post" not in page.url
         page.goto("/suche/?q=bertiebsrat")
-        page.locator(".meant a").click()
+        expect(page.locator(".meant")).to_contain_text("bertiebsrat")
         expect(page.locator("#search-text")).to_have_value("Betriebsrat")
+        expect(page.locator(".result").first).to_be_visible()
 
 
 def test_a_kept_search_tells_of_what_is_new_while_one_reads(people: People) -> None:
