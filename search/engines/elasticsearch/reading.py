@@ -1,6 +1,8 @@
 """Asks the live index. Every question about documents here begins with the Scope: there is no way to ask without it."""
 
+import base64
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -11,6 +13,7 @@ from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query
 
 from kernel.refs import KindRef
+from search.document import Document
 from search.engines.base import COUNTED, Answer, Hit, Indexed, Scope, Search, Text
 from search.engines.elasticsearch.expressions import ranking, unwanted
 from search.engines.elasticsearch.link import SwappedError
@@ -28,7 +31,6 @@ PAGE = 5000
 KEYS = 10_000
 """Keys of one facet that are counted."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_HIT = ["ref", "grp", "date", "accepted", "helpful", "title", "version"]
 _INDEXED = ["item", "version", "digest"]
 _BARE = {"_source": False, "stored_fields": "_none_"}
 _STEP = timedelta(microseconds=1)
@@ -61,6 +63,13 @@ class Candidates:
 def micros(moment: datetime) -> int:
     """A moment as the index stores it: microseconds, exactly."""
     return (moment - EPOCH) // _STEP
+
+
+def packed(document: Document, version: int) -> str:
+    """What a hit says of a document, as the index keeps it."""
+    moment, quality = micros(document.date) if document.date else None, document.quality
+    facts = [str(document.ref), str(document.group), moment, quality.get("accepted", 0.0), quality.get("helpful", 0.0)]
+    return base64.b64encode(json.dumps([*facts, document.title, version]).encode()).decode()
 
 
 def facet(name: str) -> str:
@@ -145,7 +154,7 @@ def _best(found: Candidates, asked: Search) -> dict[str, Any]:
 
 
 def _shown() -> dict[str, Any]:
-    return {"docvalue_fields": _HIT, **_BARE}
+    return {"docvalue_fields": ["hit"], **_BARE}
 
 
 def _counting(found: Candidates, asked: Search) -> Iterator[tuple[Candidates, list[str]]]:
@@ -181,11 +190,10 @@ def _hits(answer: Any) -> list[Hit]:
     return hits
 
 
-def _hit(fields: Mapping[str, list[Any]], score: float) -> Hit:
-    moment = EPOCH + fields["date"][0] * _STEP if "date" in fields else None
-    ref, group = KindRef.parse(fields["ref"][0]), KindRef.parse(fields["grp"][0])
-    title = fields.get("title", [""])[0]
-    return Hit(ref, group, score, moment, fields["accepted"][0], fields["helpful"][0], title, fields["version"][0])
+def _hit(fields: Mapping[str, list[str]], score: float) -> Hit:
+    ref, group, date, accepted, helpful, title, version = json.loads(base64.b64decode(fields["hit"][0]))
+    moment = EPOCH + date * _STEP if date is not None else None
+    return Hit(KindRef.parse(ref), KindRef.parse(group), score, moment, float(accepted), float(helpful), title, version)
 
 
 def _fields(names: Iterable[str]) -> list[dict[str, str]]:

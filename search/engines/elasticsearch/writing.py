@@ -14,7 +14,7 @@ from elasticsearch.helpers import streaming_bulk
 from kernel.refs import KindRef
 from search.engines.base import EngineUnavailableError
 from search.engines.elasticsearch.expressions import cut
-from search.engines.elasticsearch.reading import micros
+from search.engines.elasticsearch.reading import micros, packed
 from search.engines.elasticsearch.schema import NOTHING, REPEATS, ROOM, spellings
 from search.engines.prepared import Prepared
 
@@ -96,12 +96,12 @@ def _action(alias: str, key: str, version: int, source: Mapping[str, Any]) -> Ac
 
 
 def _source(made: Prepared) -> dict[str, Any]:
-    document, quality = made.document, made.document.quality
+    document = made.document
     times = {"opens": document.visible_from, "closes": document.visible_until, "date": document.date}
     return {
         "ref": str(document.ref), "kind": document.ref.kind, "item": document.ref.id, "grp": str(document.group),
         "audience": sorted(document.audience.tokens), **{name: micros(moment) for name, moment in times.items() if moment},
-        "accepted": quality.get("accepted", 0.0), "helpful": quality.get("helpful", 0.0), "version": made.version, "digest": made.digest,
+        "hit": packed(document, made.version), "version": made.version, "digest": made.digest,
         "title": document.title, "body": document.body, "url": document.url, "language": document.language,
         "facets": {name: list(keys) for name, keys in document.facets.items()}, **_words(made),
     }  # fmt: skip

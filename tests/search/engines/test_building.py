@@ -8,6 +8,7 @@ from elasticsearch import Elasticsearch
 from kernel.refs import KindRef
 from search.engines.base import Engine
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch.schema import SCHEMA
 from tests.factories.search_documents import document, found, stored
 
 
@@ -96,7 +97,7 @@ def test_nothing_is_left_behind(cluster: str) -> None:
         client.indices.create(index="left-behind.0.7")
         engine.build_begin()
         engine.build_finish()
-        assert sorted(client.indices.get(index="left-behind.*")) == ["left-behind.1.4", "left-behind.1.4.words"]
+        assert sorted(client.indices.get(index="left-behind.*")) == [f"left-behind.{SCHEMA}.4", f"left-behind.{SCHEMA}.4.words"]
         client.close()
     finally:
         engine.drop()
