@@ -34,8 +34,9 @@ suite:
 	$(if $(TEST_POSTGRES_URL),DATABASE_URL=$(TEST_POSTGRES_URL) $(PY) -m pytest -n 2 --dist loadgroup -m "not browser" $(wildcard $(TWICE)))
 TWICE := tests/contract tests/kernel tests/jobs tests/search tests/community tests/accounts
 
-bench: environment-dev ## measure: requests per second, live delivery, page weight
+bench: environment-dev ## measure: requests per second, live delivery, page weight, search in 100,000 documents
 	@$(PY) -m tools.services run -- $(PY) -m bench
+	@$(PY) -m bench.search --documents 100000
 
 elasticsearch: environment-dev ## start a real Elasticsearch on this machine, until Ctrl+C
 	@$(PY) -m tools.elasticsearch

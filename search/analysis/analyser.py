@@ -85,7 +85,7 @@ def normal(word: str) -> str:
     return unicodedata.normalize("NFKC", word.translate(_SOFT)).casefold()
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def _word(raw: str, language: str) -> _Word:
     if raw.lower() in _SPECIAL:
         return _Word(((_SPECIAL[raw.lower()], 0, len(raw), raw.lower()),), ())

@@ -19,7 +19,7 @@ _PLURAL_S = re.compile(r"(?<=[^\W_]{2}[bcdfghjklmnpqrstvwxz][aoy])s$")
 _NO_PLURAL_S = ("los", "gas", "glas", "gras", "etwas", "kosmos", "atlas", "ananas", "ethos", "pathos", "mythos")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def stem(word: str, language: str) -> str:
     """The stem of one lower-case word; ae, oe and ue count as umlauts in German, and no stem keeps a diacritic.
 
