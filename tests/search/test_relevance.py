@@ -16,8 +16,6 @@ from tests.search import relevance
 
 CORPUS = tomllib.loads((Path(__file__).parent / "corpus.toml").read_text(encoding="utf-8"))
 WANTED = 0.95
-WANTED_OF_DEMO = 0.94
-"""What is reached with one click on "did you mean"; to become 0.95."""
 ENOUGH = 120
 """Questions the suite has at least."""
 
@@ -72,4 +70,4 @@ def test_what_people_of_the_hub_type_finds_what_they_mean() -> None:
     shares = ", ".join(f"{group} {count - lost[group]}/{count}" for group, count in groups.items())
     print(f"\nrecall@3 {1 - len(missed) / len(asked):.3f} of {len(asked)} ({shares})\n{report}")  # noqa: T201  # what the suite is for
     assert len(asked) >= ENOUGH
-    assert len(missed) <= len(asked) * (1 - WANTED_OF_DEMO), report
+    assert len(missed) <= len(asked) * (1 - WANTED), report
