@@ -185,3 +185,10 @@ def test_spellings_near_a_misspelt_word_are_offered(engine: Engine) -> None:
     assert "gefährdungsbeurteilung" in engine.near("gefärdungsbeurteilung")
     assert "schichtplan" in engine.near("schichplan")
     assert "lager" not in engine.near("xylofon")
+
+
+def test_only_the_items_named_are_asked_about(engine: Engine) -> None:
+    stored(engine, document(1, "Cobots in der Montage"), document(2, "Cobots im Lager"))
+    answer = asked(engine, "cobots", only=(KindRef("note", 2),))
+    assert [hit.ref.id for hit in answer.hits] == [2]
+    assert answer.total == 1
