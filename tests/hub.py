@@ -17,7 +17,7 @@ from django.db import connection
 from tools.services.running import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 60.0  # seconds anything may take on a busy machine
+PATIENCE = 150.0  # seconds anything may take on a busy machine
 
 
 def environment(**more: str) -> dict[str, str]:
