@@ -22,7 +22,7 @@ __all__ = ["run", "run_cluster"]
 
 VERY_COMMON = "Betrieb"
 WARMING = 12
-"""How often everything is asked before it counts, so that the server's compiler is done: 2,500 questions made an answer six times faster."""
+"""How often everything is asked before it counts, until the server's compiler is done: 2,500 questions made an answer six times faster."""
 
 
 def run(folder: Path, count: int, *, fresh: bool) -> None:
