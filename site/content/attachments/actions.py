@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -67,14 +69,23 @@ def attachments_narrow(*, kind: str, ids: Iterable[int], audience: Audience) -> 
 
 def attachments_prune() -> int:
     """Delete files that no text has used for `UNBOUND_KEPT`; returns how many."""
-    old = Attachment.objects.filter(bound_id=None, created__lt=timezone.now() - UNBOUND_KEPT)
-    kept = [(attachment.file.storage, attachment.file.name) for attachment in old]
+    return _deleted(Attachment.objects.filter(bound_id=None, created__lt=timezone.now() - UNBOUND_KEPT))
+
+
+def uploader_forget(*, user_id: int) -> int:
+    """Delete what somebody who leaves uploaded and used nowhere, when that is certain; what a text uses stays with the text."""
+    return _deleted(Attachment.objects.filter(bound_id=None, account_id=user_id))
+
+
+def _deleted(unused: QuerySet[Attachment]) -> int:
+    """Rows go in the transaction, bytes after it: a deletion that does not happen loses no file."""
+    files = [(attachment.file.storage, attachment.file.name) for attachment in unused]
     with transaction.atomic():
-        old.delete()
+        unused.delete()
         emit(AttachmentsBound())
-    for storage, path in kept:
-        storage.delete(path)
-    return len(kept)
+        for storage, path in files:
+            transaction.on_commit(partial(storage.delete, path))
+    return len(files)
 
 
 def _check_room(user_id: int) -> None:
