@@ -98,6 +98,14 @@ def _admitted(viewer: "Viewer") -> RawSQL:
     return RawSQL(f'SELECT "audience_id" FROM "{table}" WHERE "token" IN ({marks})', sorted(viewer.tokens))  # noqa: S608, S611  # marks only
 
 
+def window_indexes(prefix: str) -> list[models.Index]:
+    """Indexes of the few rows that begin or end to be visible by themselves, for tables with many rows; the next moment is asked often."""
+    return [
+        models.Index(fields=[name], condition=Q(**{f"{name}__isnull": False}), name=f"{prefix}_{name.removeprefix('visible_')}")
+        for name in ("visible_from", "visible_until")
+    ]
+
+
 class ItemQuerySet(models.QuerySet[Any]):
     """Mix-in of every manager: the database's side of the one rule."""
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.authored import Authored
 from community.forum.models.topics import Topic
-from kernel.models import Item, StoredAudience
+from kernel.models import Item, StoredAudience, window_indexes
 
 
 class PostState(models.TextChoices):
@@ -45,7 +45,7 @@ class Post(Item, Authored):
         verbose_name = _("post")
         verbose_name_plural = _("posts")
         constraints = [models.UniqueConstraint(fields=["topic", "number"], name="forum_post_number")]
-        indexes = [models.Index(fields=["markup_version"], name="forum_post_markup")]
+        indexes = [models.Index(fields=["markup_version"], name="forum_post_markup"), *window_indexes("forum_post")]
 
     def __str__(self) -> str:
         """Where it stands, for the log."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.authored import Authored
 from community.spaces.models import Space
-from kernel.models import Item, StoredAudience
+from kernel.models import Item, StoredAudience, window_indexes
 from kernel.refs import KindRef
 from taxonomy.models import Branch, Challenge, Region
 
@@ -58,6 +58,7 @@ class Topic(Item, Authored):
             models.Index(fields=["space"], name="forum_topic_pinned", condition=models.Q(pinned=True)),
             models.Index(fields=["-last_post_at", "-id"], name="forum_topic_latest_all"),
             models.Index(fields=["about_kind", "about_id"], name="forum_topic_about", condition=~models.Q(about_kind="")),
+            *window_indexes("forum_topic"),
         ]
 
     def __str__(self) -> str:

@@ -41,7 +41,8 @@ class EmbeddedEngine(Engine):
 
     def texts(self, refs: Iterable[KindRef]) -> dict[KindRef, Text]:
         """What is shown of these documents."""
-        return self._ask(lambda database, live: reading.texts(database, live, refs))
+        wanted = list(refs)  # the question may be asked twice
+        return self._ask(lambda database, live: reading.texts(database, live, wanted))
 
     def near(self, word: str) -> list[str]:
         """Spellings with the same beginning or the same end."""

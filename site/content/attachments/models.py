@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from kernel.models import Item
+from kernel.models import Item, window_indexes
 
 
 def new_token() -> str:
@@ -36,7 +36,7 @@ class Attachment(Item):
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes = [models.Index(fields=["bound_kind", "bound_id"], name="content_attachment_bound")]
+        indexes = [models.Index(fields=["bound_kind", "bound_id"], name="content_attachment_bound"), *window_indexes("content_attachment")]
 
     def __str__(self) -> str:
         """The name its uploader gave it."""
