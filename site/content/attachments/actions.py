@@ -79,7 +79,7 @@ def uploader_forget(*, user_id: int) -> int:
 
 def _deleted(unused: QuerySet[Attachment]) -> int:
     """Rows go in the transaction, bytes after it: a deletion that does not happen loses no file."""
-    files = [(attachment.file.storage, attachment.file.name) for attachment in unused]
+    files = [(attachment.file.storage, str(attachment.file.name)) for attachment in unused]
     with transaction.atomic():
         unused.delete()
         emit(AttachmentsBound())

@@ -25,7 +25,7 @@ def two_files() -> Iterator[tuple[Attachment, Attachment]]:
     used.refresh_from_db()
     yield used, unused
     for file in (used, unused):
-        storages["default"].delete(file.file.name)
+        storages["default"].delete(str(file.file.name))
 
 
 def test_the_export_names_every_file(two_files: tuple[Attachment, Attachment]) -> None:
@@ -42,10 +42,10 @@ def test_leaving_deletes_what_nobody_else_ever_saw(two_files: tuple[Attachment, 
     assert used.account is not None
     with TestCase.captureOnCommitCallbacks(execute=True):
         account_erase(user=used.account)
-        assert storages["default"].exists(unused.file.name)  # until it is certain
+        assert storages["default"].exists(str(unused.file.name))  # until it is certain
     assert list(Attachment.objects.values_list("pk", flat=True)) == [used.pk]
-    assert not storages["default"].exists(unused.file.name)
-    assert storages["default"].exists(used.file.name)
+    assert not storages["default"].exists(str(unused.file.name))
+    assert storages["default"].exists(str(used.file.name))
 
 
 def test_pruning_leaves_new_files_alone(two_files: tuple[Attachment, Attachment]) -> None:
