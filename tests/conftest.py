@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, connections
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -119,6 +120,14 @@ def own_index(settings: Settings, tmp_path: Path) -> None:
     """An index of the test's own: beside PostgreSQL it is a file, which no transaction takes back."""
     if connection.vendor != "sqlite":
         settings.HUB_DATA_DIR = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _german() -> Iterator[None]:
+    """Each test begins in the hub's own language, whatever page the one before it read."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
