@@ -24,8 +24,9 @@ def tell(event: Event) -> None:
 
 @on(MailRefused)
 def refused(event: MailRefused) -> None:
-    """A link in a mail was used."""
-    mail_refused(user_id=event.user_id, topic=event.topic)
+    """A link in a mail was used; whoever has no account has no settings either."""
+    if event.user_id is not None:
+        mail_refused(user_id=event.user_id, topic=event.topic)
 
 
 def _enqueue(notice: Notice, actor_id: int | None) -> None:

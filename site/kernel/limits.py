@@ -25,6 +25,7 @@ LIMITS: dict[str, tuple[tuple[int, int], ...]] = {
     "reaction": ((MINUTE, 40),),
     "draft": ((MINUTE, 90),),
     "preview": ((MINUTE, 60),),
+    "letter": ((10 * MINUTE, 5), (DAY, 20)),
 }
 """Seconds and how often within them, per person; multiplied by `settings.HUB_WRITE_LIMITS` (0: no limits, for measuring)."""
 

@@ -114,16 +114,19 @@ def mail_refuse(*, topic: str, user_id: int | None = None, address: str = "") ->
     """Send this receiver no more mail of this sort; refusing twice is once."""
     with transaction.atomic():
         if user_id is None:
-            OptOut.objects.get_or_create(address=address, user=None, topic=topic)
+            _, new = OptOut.objects.get_or_create(address=address, user=None, topic=topic)
+            if new:
+                emit(MailRefused(user_id=None, address=address, topic=topic))
             return
         _, new = OptOut.objects.get_or_create(user_id=user_id, address="", topic=topic)
         if new:
             emit(MailRefused(actor_id=user_id, user_id=user_id, topic=topic))
 
 
-def mail_allow(*, topic: str, user_id: int) -> None:
-    """Send this person mail of this sort again."""
-    OptOut.objects.filter(user_id=user_id, topic=topic).delete()
+def mail_allow(*, topic: str, user_id: int | None = None, address: str = "") -> None:
+    """Send this receiver mail of this sort again: an account, or an address without one."""
+    receiver = Q(user=None, address=address) if user_id is None else Q(user_id=user_id)
+    OptOut.objects.filter(receiver, topic=topic).delete()
 
 
 def receiver_forget(*, user_id: int) -> None:

@@ -12,7 +12,8 @@ class MailQueued(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MailRefused(Event):
-    """A person wants no more mail of one sort (`topic`), by the link in a mail."""
+    """A person, or whoever reads an `address` without account, wants no more mail of one sort (`topic`), by the link in a mail."""
 
-    user_id: int
+    user_id: int | None
     topic: str
+    address: str = ""

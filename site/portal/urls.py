@@ -45,6 +45,7 @@ pages: list[URLPattern | URLResolver] = [
     path("austausch/", include("community.spaces.urls")),
     path("austausch/", include("community.forum.urls")),
     path("", include("search.urls")),
+    path("", include("editorial.press.urls")),
 ]
 
 # after everything else: the editors' pages take every address that is left

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
 from content.media.models import HubDocument, HubImage, MediaUse
@@ -52,10 +53,11 @@ def _found(page: BasePage) -> set[tuple[str, int]]:
 
 def _derive(field: str, ids: Iterable[int]) -> None:
     for media in FIELDS[field].objects.filter(pk__in=ids):
-        pages = [use.page for use in MediaUse.objects.filter(**{field: media}).select_related("page")]
+        pages = _counting([use.page for use in MediaUse.objects.filter(**{field: media}).select_related("page")])
         media.set_audience(union(audience_by_id(page.audience_id) for page in pages))
+        media.visible_from = max((page.visible_from for page in pages if page.visible_from), default=None)
         media.visible_until = _latest(page.visible_until for page in pages)
-        media.save(update_fields=["audience", "visible_until"])
+        media.save(update_fields=["audience", "visible_from", "visible_until"])
 
 
 def union(audiences: Iterable[Audience]) -> Audience:
@@ -64,6 +66,12 @@ def union(audiences: Iterable[Audience]) -> Audience:
     if "public" in tokens:
         return PUBLIC
     return Audience.of(*tokens, *STAFF.tokens)
+
+
+def _counting(pages: list[BasePage]) -> list[BasePage]:
+    """The pages that decide: those without an embargo, so that one to come opens nothing early; all while every one waits."""
+    now = timezone.now()
+    return [page for page in pages if page.visible_from is None or page.visible_from <= now] or pages
 
 
 def _latest(moments: Iterable[datetime | None]) -> datetime | None:

@@ -30,9 +30,20 @@ _ORDER = list(Who)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a page stores about who sees it: its effective Audience, and until when."""
+    """What a page stores about who sees it: its effective Audience, from when and until when."""
 
     audience: Audience
+    until: datetime | None
+    opens: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the editors decided about one page: whom it is for, whether it is published, its embargo and its expiry."""
+
+    who: str
+    live: bool
+    embargo: datetime | None
     until: datetime | None
 
 
@@ -49,8 +60,10 @@ def narrower(who: str, place: str) -> str:
     return place if is_wider(who, place) else who
 
 
-def standing(who: str, *, live: bool, until: datetime | None, parent: Standing) -> Standing:
+def standing(choice: Choice, parent: Standing) -> Standing:
     """The one derivation: a page's own choice, the drafts' Audience while it is not live, never wider or longer than its parent."""
-    own = AUDIENCES[Who(who)] if live else DRAFT
-    ends = [moment for moment in (until, parent.until) if moment]
-    return Standing(own if own.within(parent.audience) else parent.audience, min(ends, default=None))
+    own = AUDIENCES[Who(choice.who)] if choice.live else DRAFT
+    ends = [moment for moment in (choice.until, parent.until) if moment]
+    begins = [moment for moment in (choice.embargo, parent.opens) if moment]
+    audience = own if own.within(parent.audience) else parent.audience
+    return Standing(audience, min(ends, default=None), max(begins, default=None))

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 
 from content.pages import subtree
-from content.pages.audiences import OPEN, Standing, is_wider, standing
+from content.pages.audiences import OPEN, Choice, Standing, is_wider, standing
 from kernel.models import audience_by_id
 
 if TYPE_CHECKING:
     from content.pages.models import BasePage
 
-DECIDING = {"live", "who", "expire_at", "slug", "url_path", "path", "title", "audience", "visible_until"}
+DECIDING = {"live", "who", "embargo", "expire_at", "slug", "url_path", "path", "title", "audience", "visible_from", "visible_until"}
 DERIVED = ("audience", "visible_from", "visible_until")
 
 
@@ -40,10 +40,9 @@ def enter(page: "BasePage") -> Before | None:
     if page.live:
         check_content(page)
     above = OPEN if parent is None else standing_of(parent)
-    derived = standing(page.who, live=page.live, until=page.expire_at, parent=above)
+    derived = standing(Choice(page.who, page.live, page.embargo, page.expire_at), above)
     page.set_audience(derived.audience)
-    page.visible_until = derived.until
-    page.visible_from = None
+    page.visible_from, page.visible_until = derived.opens, derived.until
     return _before(page)
 
 
@@ -52,14 +51,19 @@ def leave(page: "BasePage", before: Before | None, user: Any) -> None:
     after = standing_of(page)
     moved = before is not None and before.url_path != page.url_path
     followers = subtree.followed(page) if before is not None and (before.standing != after or moved) else ()
-    narrowed = before is not None and not before.standing.audience.within(after.audience)
+    narrowed = before is not None and (not before.standing.audience.within(after.audience) or _later(before.standing, after))
     if page.live or before is None or before.live or followers:
         subtree.announce((page, *followers), narrowed=narrowed, actor_id=getattr(user, "pk", None))
 
 
 def standing_of(page: "BasePage") -> Standing:
     """What the page stores."""
-    return Standing(audience_by_id(page.audience_id), page.visible_until)
+    return Standing(audience_by_id(page.audience_id), page.visible_until, page.visible_from)
+
+
+def _later(before: Standing, after: Standing) -> bool:
+    """Whether an embargo came or moved away: what was open, or would open sooner, is closed now."""
+    return after.opens is not None and (before.opens is None or before.opens < after.opens)
 
 
 def check_content(page: "BasePage") -> None:
@@ -79,6 +83,6 @@ def _refuse_wider(page: "BasePage", parent: "BasePage | None") -> None:
 
 
 def _before(page: "BasePage") -> Before | None:
-    columns = ("audience_id", "visible_until", "url_path", "live")
+    columns = ("audience_id", "visible_until", "visible_from", "url_path", "live")
     row = page.base_page_model.objects.filter(pk=page.pk).values_list(*columns).first() if page.pk else None
-    return row and Before(Standing(audience_by_id(row[0]), row[1]), row[2], row[3])
+    return row and Before(Standing(audience_by_id(row[0]), row[1], row[2]), row[3], row[4])

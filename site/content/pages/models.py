@@ -31,6 +31,11 @@ class BasePage(AbstractPage, DefaultBasePageMixin, Item):
 
     who = models.CharField(_("who may see it"), max_length=20, choices=Who, default=Who.PUBLIC, editable=False)
 
+    embargo = models.DateTimeField(
+        _("embargo until"), null=True, blank=True,
+        help_text=_("Published, but nobody finds it anywhere before this moment: no page, list, search, feed or mail shows it."),
+    )  # fmt: skip
+
     objects: ClassVar[Any] = PageManager.from_queryset(PageItemQuerySet)()
 
     settings_panels = [AudiencePanel(), *AbstractPage.settings_panels]

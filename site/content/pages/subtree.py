@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from content.pages.audiences import Standing, narrower, standing
+from content.pages.audiences import Choice, Standing, narrower, standing
 from content.pages.events import PageChanged
 from kernel import kinds
 from kernel.events import emit
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 def followed(page: "BasePage") -> tuple["BasePage", ...]:
     """Derive everything below `page` anew, level by level; returns all pages below, as they stand now."""
     below = tuple(page.get_descendants().order_by("path"))
-    standings = {page.path: (page.who, Standing(audience_by_id(page.audience_id), page.visible_until))}
+    standings = {page.path: (page.who, Standing(audience_by_id(page.audience_id), page.visible_until, page.visible_from))}
     for child in below:
         place, above = standings[child.path[: -child.steplen]]
         child.who = narrower(child.who, place)
-        derived = standing(child.who, live=child.live, until=child.expire_at, parent=above)
+        derived = standing(Choice(child.who, child.live, child.embargo, child.expire_at), above)
         standings[child.path] = (child.who, derived)
         _store(child, derived)
     return below
@@ -51,5 +51,6 @@ def ref_of(page: "BasePage") -> KindRef | None:
 
 def _store(child: "BasePage", derived: Standing) -> None:
     audience_id = stored(derived.audience)
-    child.base_page_model.objects.filter(pk=child.pk).update(who=child.who, audience_id=audience_id, visible_until=derived.until)
-    child.audience_id, child.visible_until = audience_id, derived.until
+    window = {"visible_from": derived.opens, "visible_until": derived.until}
+    child.base_page_model.objects.filter(pk=child.pk).update(who=child.who, audience_id=audience_id, **window)
+    child.audience_id, child.visible_from, child.visible_until = audience_id, derived.opens, derived.until

@@ -5,6 +5,7 @@ __all__ = ["AUTHENTICATION_BACKENDS", "INSTALLED_APPS", "MIDDLEWARE"]
 INSTALLED_APPS = [
     "daphne",
     "portal.apps.PortalConfig",
+    "editorial.press",
     "editorial",
     "knowledge.stories",
     "community.moderation",
