@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='basepage',
             name='embargo',
-            field=models.DateTimeField(blank=True, help_text='Published, but nobody finds it anywhere before this moment: not on the page, in lists, in the search, in feeds or by mail.', null=True, verbose_name='embargo until'),
+            field=models.DateTimeField(blank=True, help_text='Published, but nobody finds it anywhere before this moment: no page, list, search, feed or mail shows it.', null=True, verbose_name='embargo until'),
         ),
     ]
