@@ -18,7 +18,9 @@ narrowed = (search_change.narrowed AND search_change.pending) OR excluded.narrow
 since = CASE WHEN search_change.pending THEN search_change.since ELSE excluded.since END
 RETURNING kind, item_id, version"""
 _SETTLE = """UPDATE search_change SET pending = false, narrowed = false, tries = 0, retry_at = NULL
-WHERE (kind, item_id, version) IN (VALUES {rows})"""
+WHERE {rows}"""
+
+_ROW = "(kind = %s AND item_id = %s AND version = %s)"  # a list of VALUES would have SQLite read the whole table
 
 
 def changes_record(*, refs: Iterable[KindRef], narrowed: Iterable[KindRef] = ()) -> dict[KindRef, int]:
@@ -42,7 +44,7 @@ def changes_settle(*, versions: dict[KindRef, int]) -> None:
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
         with connection.cursor() as cursor:
-            cursor.execute(_SETTLE.format(rows=", ".join(["(%s, %s, %s)"] * len(chunk))), [value for row in chunk for value in row])
+            cursor.execute(_SETTLE.format(rows=" OR ".join([_ROW] * len(chunk))), [value for row in chunk for value in row])
 
 
 def changes_defer(*, changes: Sequence[Change]) -> None:

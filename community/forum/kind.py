@@ -1,6 +1,6 @@
 """What topics and posts are, for every surface."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -105,6 +105,12 @@ class PostKind(ContentKind):
         """With topic, space and author."""
         return with_author(super().visible_to(viewer).select_related("topic__space"))
 
+    def visible_ids(self, viewer: Viewer, ids: Collection[int]) -> set[int]:
+        """Prepared for a single one: each badge asks for the newest post of a topic."""
+        if len(ids) > 1:
+            return super().visible_ids(viewer, ids)
+        return {pk for only in ids for (pk,) in _VISIBLE.rows(viewer, post=only)}
+
     def title(self, item: Any) -> str:
         """Where it stands."""
         return _("%(topic)s, post %(number)d") % {"topic": item.topic.title, "number": item.number}
@@ -132,6 +138,12 @@ class PostKind(ContentKind):
     def summary(self, item: Any) -> str:
         """Its beginning."""
         return Truncator(item.text).chars(SUMMARY)
+
+    def live_items(self, ids: Collection[int]) -> dict[int, Any]:
+        """Prepared for the one that was just written."""
+        if len(ids) > 1:
+            return super().live_items(ids)
+        return {post.pk: post for only in ids for post in _FOR_LIVE.rows(post=only)}
 
     def live_fragment(self, item: Any, language: str) -> str:
         """The sheet as it stands on the topic's page."""
@@ -199,6 +211,8 @@ def _solved(topic: Topic) -> dict[str, tuple[str, ...]]:
     return {"solved": ("solved" if topic.answer_id else "open",)} if topic.kind == TopicSort.QUESTION else {}
 
 
+_VISIBLE = Prepared(lambda viewer, at, post: Post.objects.visible_to(viewer, at).filter(pk=post).values_list("pk"))
+_FOR_LIVE = Prepared(lambda post: with_author(Post.objects.filter(pk=post).select_related("topic__space")))
 _FOR_SEARCH = Prepared(lambda post: with_author(Post.objects.filter(pk=post, number__gt=1).select_related("topic__space")))
 register(TopicKind())
 register(PostKind())

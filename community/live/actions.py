@@ -1,7 +1,7 @@
 """The only writer of streams: appends entries under the stream's row lock, and forgets old ones."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from django.db import connection
@@ -13,9 +13,10 @@ from kernel.events import LiveSignal
 KEPT = timedelta(days=14)
 
 _ADVANCE = (
-    "INSERT INTO community_live_stream (name, seq) VALUES (%s, %s) "
-    "ON CONFLICT (name) DO UPDATE SET seq = community_live_stream.seq + excluded.seq RETURNING seq"
+    "INSERT INTO community_live_stream (name, seq) VALUES %s "
+    "ON CONFLICT (name) DO UPDATE SET seq = community_live_stream.seq + excluded.seq RETURNING name, seq"
 )
+_AT_ONCE = 400  # streams in one statement
 
 
 def entries_append(*, signals: Iterable[LiveSignal]) -> None:
@@ -27,8 +28,10 @@ def entries_append(*, signals: Iterable[LiveSignal]) -> None:
     grouped: dict[str, list[LiveSignal]] = defaultdict(list)
     for signal in signals:
         grouped[signal.stream].append(signal)
-    for stream in sorted(grouped):
-        _append(stream, grouped[stream])
+    streams = sorted(grouped)
+    for start in range(0, len(streams), _AT_ONCE):
+        last = _advance({stream: len(grouped[stream]) for stream in streams[start : start + _AT_ONCE]})
+        StreamEntry.objects.bulk_create(entry for stream in last for entry in _entries(stream, grouped[stream], last[stream]))
 
 
 def entries_forget() -> int:
@@ -36,11 +39,13 @@ def entries_forget() -> int:
     return StreamEntry.objects.filter(at__lt=timezone.now() - KEPT).delete()[0]
 
 
-def _append(stream: str, signals: list[LiveSignal]) -> None:
+def _advance(counts: dict[str, int]) -> dict[str, int]:
+    """Move these streams on, in this order; the number each of them stands at now."""
     with connection.cursor() as cursor:
-        cursor.execute(_ADVANCE, [stream, len(signals)])
-        last = int(cursor.fetchone()[0])
-    StreamEntry.objects.bulk_create(
-        StreamEntry(stream=stream, seq=seq, action=signal.action, kind=signal.item.kind, item_id=signal.item.id)
-        for seq, signal in enumerate(signals, start=last - len(signals) + 1)
-    )
+        cursor.execute(_ADVANCE % ", ".join(["(%s, %s)"] * len(counts)), [part for pair in counts.items() for part in pair])
+        return {str(name): int(seq) for name, seq in cursor.fetchall()}
+
+
+def _entries(stream: str, signals: list[LiveSignal], last: int) -> Iterator[StreamEntry]:
+    for seq, signal in enumerate(signals, start=last - len(signals) + 1):
+        yield StreamEntry(stream=stream, seq=seq, action=signal.action, kind=signal.item.kind, item_id=signal.item.id)

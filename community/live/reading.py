@@ -5,7 +5,7 @@ whoever's version moved is collected anew. A fragment is rendered once per entry
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -149,12 +149,11 @@ def _places(streams: Iterable[str]) -> dict[str, Place]:
     return places
 
 
-def _items(kind: str, ids: Iterable[int]) -> dict[int, Any]:
+def _items(kind: str, ids: Collection[int]) -> dict[int, Any]:
     try:
-        queryset = kinds.get(kind).live_queryset()
+        return kinds.get(kind).live_items(ids)
     except kinds.UnknownKindError:
         return {}
-    return {item.pk: item for item in queryset.filter(pk__in=ids)}
 
 
 def _behind(question: Question, last: dict[str, int]) -> list[tuple[str, int]]:

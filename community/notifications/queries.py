@@ -1,9 +1,7 @@
 """Reads of the notifications; what a person may no longer see is not there, neither in lists nor in counts."""
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -12,12 +10,11 @@ from accounts.authored import Authored
 from accounts.authors import author_of
 from community.notifications import verbs
 from community.notifications.models import Follow, Notification, Preference
-from kernel import changes, kinds
+from kernel import kinds
 from kernel.prepared import Prepared
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 
-COUNTED = 300
 PER_PAGE = 100
 NEWEST = 20
 """Notices that are looked at for the few messages on the front page."""
@@ -50,21 +47,6 @@ class Page:
     messages: list[Message]
     older: int | None
     newest: int
-
-
-class Counting:
-    """The `Inbox` port."""
-
-    def unread(self, viewer: Viewer) -> int:
-        """How many messages wait for the Viewer; one query while nothing has changed."""
-        if viewer.user_id is None:
-            return 0
-        now = changes.versions([f"inbox.{viewer.user_id}", "narrowed"])
-        return _counted(viewer, *now.values(), int(time.time()) // 60)  # windows of time open and close by the minute
-
-    def newest(self, viewer: Viewer, limit: int) -> list[object]:
-        """The newest unread messages the Viewer may see."""
-        return [*page(viewer, unread=True, most=NEWEST).messages[:limit]]
 
 
 _FOLLOW = Prepared(lambda user, kind, item: Follow.objects.filter(user=user, kind=kind, item_id=item))
@@ -123,16 +105,9 @@ def _me(viewer: Viewer) -> int:
     return viewer.user_id or 0
 
 
-@lru_cache(maxsize=4096)
-def _counted(viewer: Viewer, *_versions: int) -> int:
-    rows = list(Notification.objects.filter(user_id=_me(viewer), read_at=None).order_by("-pk")[:COUNTED])
-    items = _visible(viewer, rows, places=False)
-    return len({_together(row, items) for row in rows if about(row) in items})
-
-
-def _visible(viewer: Viewer, rows: list[Notification], *, places: bool = True) -> Items:
-    """The items of these rows, and where wanted their places, that the Viewer may see: one query per kind."""
-    refs = {about(row) for row in rows} | ({KindRef(row.place_kind, row.place_id) for row in rows} if places else set())
+def _visible(viewer: Viewer, rows: list[Notification]) -> Items:
+    """The items of these rows, and their places, that the Viewer may see: one query per kind."""
+    refs = {about(row) for row in rows} | {KindRef(row.place_kind, row.place_id) for row in rows}
     found: Items = {}
     for name in {ref.kind for ref in refs}:
         found |= _of_kind(viewer, name, [ref.id for ref in refs if ref.kind == name])

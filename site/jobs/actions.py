@@ -7,16 +7,27 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks.base import Task, TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from jobs.models import JobKey, LongWork, Recurrence, Worker
 from jobs.timetable import Entry
 from jobs.waking import wake
+from kernel.prepared import Prepared
 
 ATTEMPTS = 5
 DEAD_AFTER = dt.timedelta(seconds=60)
+
+
+_READY = Prepared(  # asked after every job; `ready` would build it anew each time
+    lambda now: (
+        DBTaskResult.objects.filter(Q(run_after=get_date_max()) | Q(run_after__lte=now), status=TaskResultStatus.READY)
+        .order_by("-priority", "run_after", "enqueued_at")
+        .values_list("pk")[:1]
+    )
+)
 
 
 class ClaimLostError(Exception):
@@ -54,7 +65,7 @@ def job_enqueue(*, task: Task, key: str = "", once: bool = False, after: dt.date
 
 def job_claim(*, worker_id: str) -> Claim | None:
     """Take the next waiting job, if there is one."""
-    if not DBTaskResult.objects.ready().exists():
+    if not _READY.rows(now=timezone.now()):
         return None
     with transaction.atomic():
         job = DBTaskResult.objects.ready().get_locked()

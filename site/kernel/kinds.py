@@ -4,7 +4,7 @@ A package registers its kinds in its `kind` module. Every surface (lists, search
 iterates over `all_kinds()`; a new kind needs no line anywhere else but in settings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, cast
@@ -64,6 +64,10 @@ class ContentKind:
         """The items of this kind that the Viewer may see; also drops what its state takes from lists (drafts)."""
         return cast("QuerySet[Any]", self.model._default_manager.visible_to(viewer))  # type: ignore[attr-defined]  # noqa: SLF001
 
+    def visible_ids(self, viewer: Viewer, ids: Collection[int]) -> set[int]:
+        """Which of these the Viewer may see; a kind that is asked often prepares it."""
+        return set(self.visible_to(viewer).filter(pk__in=list(ids)).values_list("pk", flat=True))
+
     def title(self, item: Any) -> str:
         """One line that names the item."""
         return str(item)
@@ -99,6 +103,10 @@ class ContentKind:
     def live_queryset(self) -> QuerySet[Any]:
         """Every item that live delivery may show, with what `live_fragment` needs fetched along; each reader is checked afterwards."""
         return self.model._default_manager.all()  # noqa: SLF001
+
+    def live_items(self, ids: Collection[int]) -> dict[int, Any]:
+        """These of them that exist; a kind that is written often prepares it."""
+        return {item.pk: item for item in self.live_queryset().filter(pk__in=list(ids))}
 
     def live_fragment(self, item: Any, language: str) -> str:  # noqa: ARG002
         """HTML of the item for open browsers; the same for every Viewer who sees it."""

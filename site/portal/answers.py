@@ -3,7 +3,8 @@
 from community.forum.discussions import Answers
 from community.forum.unanswered import Questions
 from community.live.queries import Positions
-from community.notifications.queries import Counting, Following
+from community.notifications.counting import Counting
+from community.notifications.queries import Following
 from community.spaces.queries import Titles
 from kernel import ports
 from knowledge.stories.origins import Grown

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
 from community.notifications import verbs
@@ -48,7 +48,7 @@ def news_spread(*, news: News, after: int) -> int | None:
         return None
     followers = _followers(news.places, after)
     candidates = set(followers) | (news.named if after == 0 else set())
-    receivers = [user for user in _willing(news, candidates) if Viewer.of(user.pk).sees(item)]
+    receivers = [user_id for user_id, viewer in Viewer.of_many(_willing(news, candidates)).items() if viewer.sees(item)]
     with transaction.atomic():
         _tell(news, receivers)
     return followers[-1] if len(followers) == AT_ONCE else None
@@ -56,7 +56,7 @@ def news_spread(*, news: News, after: int) -> int | None:
 
 def _item(ref: KindRef) -> Any | None:
     try:
-        return kinds.get(ref.kind).live_queryset().filter(pk=ref.id).first()
+        return kinds.get(ref.kind).live_items([ref.id]).get(ref.id)
     except kinds.UnknownKindError:
         return None
 
@@ -73,7 +73,7 @@ def _followers(places: tuple[KindRef, ...], after: int) -> list[int]:
     return list(rows.order_by("user_id").values_list("user_id", flat=True).distinct()[:AT_ONCE])
 
 
-def _willing(news: News, candidates: set[int]) -> list[User]:
+def _willing(news: News, candidates: set[int]) -> list[int]:
     """Neither the actor, nor who muted it, nor who heard of the same thing before."""
     same = [news.verb] if news.verb not in verbs.ARRIVALS else sorted(verbs.ARRIVALS)
     told = Notification.objects.filter(user_id__in=candidates, kind=news.item.kind, item_id=news.item.id, verb__in=same)
@@ -81,34 +81,35 @@ def _willing(news: News, candidates: set[int]) -> list[User]:
         told = told.filter(read_at=None, context=news.context)
     muted = Follow.objects.filter(_about([*news.places, news.item]), level=Level.MUTE, user_id__in=candidates)
     left = candidates - {news.actor_id} - set(told.values_list("user_id", flat=True)) - set(muted.values_list("user_id", flat=True))
-    return list(User.objects.filter(pk__in=left, is_active=True).order_by("pk"))
+    return list(User.objects.filter(pk__in=left, is_active=True).order_by("pk").values_list("pk", flat=True))
 
 
-def _tell(news: News, receivers: list[User]) -> None:
+def _tell(news: News, receivers: list[int]) -> None:
     channels = _channels(news.verb, receivers)
-    heard = [user for user in receivers if channels[user.pk] != Channel.NONE]
-    waiting = _already_waiting(news, heard)
-    rows = Notification.objects.bulk_create([_row(news, user.pk) for user in heard])
+    heard = [user_id for user_id in receivers if channels[user_id] != Channel.NONE]
+    mailed = [user_id for user_id in heard if channels[user_id] == Channel.MAIL]
+    mailed_before = _already_waiting(news, mailed)
+    rows = Notification.objects.bulk_create([_row(news, user_id) for user_id in heard])
     for row in rows:
-        if channels[row.user_id] == Channel.MAIL and row.user_id not in waiting:
+        if row.user_id in set(mailed) - mailed_before:
             _mail(news, row)
     if rows:
         emit(arrived(row.user_id for row in rows))
 
 
-def _channels(verb: str, users: list[User]) -> dict[int, str]:
-    channels: dict[int, str] = dict.fromkeys((user.pk for user in users), verbs.default(verb))
+def _channels(verb: str, users: list[int]) -> dict[int, str]:
+    channels: dict[int, str] = dict.fromkeys(users, verbs.default(verb))
     chosen = Preference.objects.filter(user_id__in=list(channels), verb=verbs.choice(verb))
     return channels | dict(chosen.values_list("user_id", "channel"))
 
 
-def _already_waiting(news: News, users: list[User]) -> set[int]:
+def _already_waiting(news: News, users: list[int]) -> set[int]:
     """Whoever has something unread of this sort from this place gets no second mail: the first one led there already."""
-    if news.verb not in verbs.ARRIVALS:
+    if news.verb not in verbs.ARRIVALS or not users:
         return set()
     place = {"place_kind": news.place.kind, "place_id": news.place.id}
-    rows = Notification.objects.filter(user__in=users, verb=news.verb, read_at=None, **place)
-    return set(rows.values_list("user_id", flat=True))
+    unread = Notification.objects.filter(user=OuterRef("pk"), verb=news.verb, read_at=None, **place)
+    return set(User.objects.filter(Exists(unread), pk__in=users).values_list("pk", flat=True))
 
 
 def _row(news: News, user_id: int) -> Notification:
