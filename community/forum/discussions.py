@@ -2,7 +2,7 @@
 
 from django.urls import Resolver404, resolve
 
-from community.forum.queries import topics
+from community.forum.queries import posts, topics
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 
@@ -25,3 +25,7 @@ class Answers:
         except Resolver404:
             return None
         return KindRef("topic", match.kwargs["pk"]) if match.view_name == "forum:topic" else None
+
+    def contributions(self, ref: KindRef, viewer: Viewer, after: int, limit: int) -> list[object]:
+        """The visible posts of a topic the Viewer may see, after this number, in order, each with `number` and plain `text`."""
+        return [*posts.contributions(viewer, ref.id, after, limit)] if ref.kind == "topic" else []

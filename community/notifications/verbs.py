@@ -54,6 +54,15 @@ _LISTED = dict([
     _verb("flag.open", gettext_lazy("Reports for moderation"), gettext_lazy("Reported: %(title)s"),
           gettext_lazy("%(count)d reports: %(title)s"), channel=_MAIL),
     _verb("flag.settle", gettext_lazy("What became of my reports"), gettext_lazy("Your report was looked at: %(title)s")),
+    _verb("consent.asked", gettext_lazy("Somebody asks to quote me"), gettext_lazy("May we quote you? %(title)s")),
+    _verb("quote", gettext_lazy("Quotes in stories"), gettext_lazy("News about a quote: %(title)s"), channel=_MAIL),
+    _verb("quote.given", gettext_lazy("Quotes in stories"), gettext_lazy("Consent given: %(title)s")),
+    _verb("quote.proposed", gettext_lazy("Quotes in stories"), gettext_lazy("Another wording is proposed: %(title)s")),
+    _verb("quote.refused", gettext_lazy("Quotes in stories"), gettext_lazy("Consent refused: %(title)s")),
+    _verb("quote.withdrawn", gettext_lazy("Quotes in stories"), gettext_lazy("Consent withdrawn, the quote is gone: %(title)s")),
+    _verb("quote.expired", gettext_lazy("Quotes in stories"), gettext_lazy("The time of a quote is over: %(title)s")),
+    _verb("quote.accepted", gettext_lazy("Quotes in stories"), gettext_lazy("Your wording was accepted: %(title)s")),
+    _verb("quote.dropped", gettext_lazy("Quotes in stories"), gettext_lazy("A quote of yours is no longer needed: %(title)s")),
     _verb("role", gettext_lazy("Roles"), gettext_lazy("News about a role"), channel=_MAIL),
     _verb("role.requested", gettext_lazy("Roles"), gettext_lazy("Somebody asks for a role"),
           gettext_lazy("%(count)d people ask for a role"), crowd=True),
@@ -86,7 +95,7 @@ def verb(key: str) -> Verb:
 
 def choice(key: str) -> str:
     """The line of the settings that decides about this verb: several verbs of a family share one."""
-    if key.startswith(("role.", "space.")):
+    if key.startswith(("role.", "space.", "quote.")):
         return key.partition(".")[0]
     return _FAMILIES.get(key) or (key if key in _LISTED else "other")
 

@@ -14,6 +14,8 @@ from kernel.viewer import Viewer
 from knowledge.stories import filters, queries
 from knowledge.stories.linked_data import article
 from knowledge.stories.models import StoryIndexPage, StoryPage
+from knowledge.voices.blocks import NAME as QUOTE
+from knowledge.voices.queries import Spoken, spoken_on
 
 TOPICS = 5
 
@@ -37,7 +39,10 @@ def index(request: HttpRequest, page: StoryIndexPage) -> dict[str, Any]:  # noqa
 def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     """Its sections with their headings, its relatives, the discussion about it."""
     ref = KindRef("story", page.pk or 0)
+    quotes = spoken_on(page, viewer=viewer_of(request) if getattr(request, "is_preview", False) else None)
     return {
+        "quotes": quotes,
+        "has_voices": _speaks(page, quotes),
         "sections": [(field.verbose_name, value) for field, value in _told(page) if value],
         "advice": page.advice,
         "related": queries.related(viewer_of(request), page),
@@ -46,6 +51,11 @@ def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
         "origin": _origin(page, viewer_of(request)),
         "linked_data": article(page),
     }
+
+
+def _speaks(page: StoryPage, quotes: dict[int, Spoken]) -> bool:
+    """Whether anything would stand under the heading of the voices."""
+    return any(block.block_type != QUOTE or block.value["number"] in quotes for block in page.voices)
 
 
 def _origin(page: StoryPage, viewer: Viewer) -> dict[str, str] | None:

@@ -10,12 +10,14 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from content.blocks import SECTION, FigureBlock, MilestoneBlock, VoiceBlock
+from content.blocks import FigureBlock, MilestoneBlock, SectionBlock, VoiceBlock
 from content.media.models import HubImage
 from content.pages import discussion
 from content.pages.bilingual import Bilingual
 from content.pages.models import BasePage
 from knowledge.stories.art import drawn
+from knowledge.voices.blocks import QuoteBlock
+from knowledge.voices.panels import QuotesPanel
 from taxonomy.models import Branch, Challenge, Region, SizeBand, Term
 
 
@@ -48,9 +50,15 @@ class StoryIndexPage(Bilingual, BasePage):
         return ("vocabulary",)
 
 
+class StorySectionBlock(SectionBlock):
+    """What one section of a story is made of: quotes from the exchange, too."""
+
+    quote = QuoteBlock()
+
+
 def section(label: Any) -> StreamField:
     """One section of a story."""
-    return StreamField(SECTION, verbose_name=label, blank=True)
+    return StreamField(StorySectionBlock(required=False), verbose_name=label, blank=True)
 
 
 class StoryPage(BasePage):
@@ -84,7 +92,7 @@ class StoryPage(BasePage):
     figures = StreamField([("figure", FigureBlock())], verbose_name=_("figures"), blank=True)
     stumbling = section(_("Stolpersteine"))
     advice = section(_("Was wir anderen raten"))
-    voices = StreamField([("voice", VoiceBlock())], verbose_name=_("voices"), blank=True)
+    voices = StreamField([("voice", VoiceBlock()), ("quote", QuoteBlock())], verbose_name=_("voices"), blank=True)
     timeline = StreamField([("milestone", MilestoneBlock())], verbose_name=_("timeline"), blank=True)
 
     template = "knowledge/stories/story.html"
@@ -98,7 +106,9 @@ class StoryPage(BasePage):
         MultiFieldPanel(["company", "place", "employees", "size", "branch", "region"], _("The company")),
         MultiFieldPanel(["challenges", "technologies", "origin"], _("What it is about")),
         *(FieldPanel(name) for name in ("situation", "challenge", "approach", "participation", "result", "figures")),
-        *(FieldPanel(name) for name in ("stumbling", "advice", "voices", "timeline")),
+        *(FieldPanel(name) for name in ("stumbling", "advice")),
+        QuotesPanel(),
+        *(FieldPanel(name) for name in ("voices", "timeline")),
     ]
 
     class Meta:

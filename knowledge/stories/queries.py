@@ -39,6 +39,13 @@ def grown_from(viewer: Viewer, ref: KindRef) -> list[StoryPage]:
     return _GROWN.rows(viewer, origin=str(ref))
 
 
+def unpublished(user: Any) -> "QuerySet[StoryPage]":
+    """Stories nobody reads yet and this editor may change, the newest first."""
+    drafts = StoryPage.objects.filter(live=False).order_by("-latest_revision_created_at", "-pk").defer_streamfields()
+    allowed = [draft.pk for draft in drafts[:100] if draft.permissions_for_user(user).can_edit()]
+    return cast("QuerySet[StoryPage]", drafts.filter(pk__in=allowed))
+
+
 def _grown(viewer: Viewer, at: Any, origin: Any) -> "QuerySet[StoryPage]":
     stories = StoryPage.objects.visible_to(viewer, at).filter(live=True, origin=origin).order_by("-first_published_at")
     return cast("QuerySet[StoryPage]", stories.only("title", "url_path")[:RELATED])

@@ -30,6 +30,9 @@ class Discussions(Protocol):
     def at(self, path: str) -> KindRef | None:
         """The topic whose page this path is, or None."""
 
+    def contributions(self, ref: KindRef, viewer: Viewer, after: int, limit: int) -> list[object]:
+        """The visible posts of a topic the Viewer may see, after this number, in order, each with `number` and plain `text`."""
+
 
 class Follows(Protocol):
     """Answered by the notifications: who follows what."""

@@ -44,6 +44,7 @@ pages: list[URLPattern | URLResolver] = [
     path("moderation/", include("community.moderation.urls")),
     path("austausch/", include("community.spaces.urls")),
     path("austausch/", include("community.forum.urls")),
+    path("stimmen/", include("knowledge.voices.urls")),
     path("", include("search.urls")),
     path("", include("editorial.press.urls")),
 ]

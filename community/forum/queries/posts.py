@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.authors import with_author
-from community.forum.models import Post, PostRevision, Topic
+from community.forum.models import Post, PostRevision, PostState, Topic
 from community.spaces.queries import moderates
 from kernel.prepared import Prepared
 from kernel.viewer import Viewer
@@ -62,6 +62,12 @@ def post_by_id(viewer: Viewer, post_id: int) -> Post | None:
     posts = with_author(Post.objects.visible_to(viewer).select_related("topic__space"))
     post: Post | None = posts.filter(pk=post_id).first()
     return post
+
+
+def contributions(viewer: Viewer, topic_id: int, after: int, limit: int) -> list[Post]:
+    """The posts of a topic after a number, neither hidden nor deleted, with their authors."""
+    shown = with_author(Post.objects.visible_to(viewer).filter(topic=topic_id, state=PostState.VISIBLE, number__gt=after))
+    return list(shown.order_by("number")[:limit])
 
 
 def may_read_history(viewer: Viewer, post: Post) -> bool:

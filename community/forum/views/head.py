@@ -53,6 +53,7 @@ def facts_of(viewer: Viewer, topic: Topic, read_to: int) -> Mapping[str, Hashabl
         "topic": head_of(topic),
         "wall": wall_of(topic.space),
         "may_manage": moderates(viewer, topic.space),
+        "may_tell": viewer.holds("staff.editorial"),
         "may_change": member and viewer.user_id == topic.account_id and topic.is_open,
         "has_unread": member and 0 < read_to < topic.last_number,
         "rail": _rail(topic.last_number),

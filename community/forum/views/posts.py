@@ -80,6 +80,7 @@ def menu(viewer: Viewer, found: Post) -> dict[str, Any]:
         "may_delete": own and found.state != "deleted",
         "may_accept": decides and not found.is_opening and found.is_visible and topic.answer_id != found.pk,
         "may_withdraw": decides and topic.answer_id == found.pk,
+        "may_tell": viewer.holds("staff.editorial") and found.is_visible,
         "may_report": viewer.holds("members") and not own and found.is_visible,
         "may_manage": moderates(viewer, topic.space),
         "may_read_history": found.edit_count > 0 and may_read_history(viewer, found),

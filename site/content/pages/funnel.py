@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 
-from content.pages import subtree
+from content.pages import guards, subtree
 from content.pages.audiences import OPEN, Choice, Standing, is_wider, standing
 from kernel.models import audience_by_id
 
@@ -26,6 +26,7 @@ class Before:
     standing: Standing
     url_path: str
     live: bool
+    revision: int | None
 
 
 def decides(fields: Iterable[str] | None) -> bool:
@@ -37,13 +38,15 @@ def enter(page: "BasePage") -> Before | None:
     """Refuse what may not be and derive who sees the page; raises ValidationError."""
     parent = page.get_parent()
     _refuse_wider(page, parent)
+    before = _before(page)
     if page.live:
         check_content(page)
+        guards.asked(page, publishes=before is None or not before.live or before.revision != page.live_revision_id)
     above = OPEN if parent is None else standing_of(parent)
     derived = standing(Choice(page.who, page.live, page.embargo, page.expire_at), above)
     page.set_audience(derived.audience)
     page.visible_from, page.visible_until = derived.opens, derived.until
-    return _before(page)
+    return before
 
 
 def leave(page: "BasePage", before: Before | None, user: Any) -> None:
@@ -83,6 +86,6 @@ def _refuse_wider(page: "BasePage", parent: "BasePage | None") -> None:
 
 
 def _before(page: "BasePage") -> Before | None:
-    columns = ("audience_id", "visible_until", "visible_from", "url_path", "live")
+    columns = ("audience_id", "visible_until", "visible_from", "url_path", "live", "live_revision_id")
     row = page.base_page_model.objects.filter(pk=page.pk).values_list(*columns).first() if page.pk else None
-    return row and Before(Standing(audience_by_id(row[0]), row[1], row[2]), row[3], row[4])
+    return row and Before(Standing(audience_by_id(row[0]), row[1], row[2]), row[3], row[4], row[5])

@@ -8,6 +8,7 @@ INSTALLED_APPS = [
     "editorial.press",
     "editorial",
     "knowledge.stories",
+    "knowledge.voices",
     "community.moderation",
     "community.notifications",
     "community.live",

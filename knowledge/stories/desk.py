@@ -1,0 +1,90 @@
+"""The editors' doors to a new story: posts of a conversation to pick from."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.authors import author_of
+from kernel import kinds, ports
+from kernel.middleware import viewer_of
+from kernel.refs import KindRef
+from kernel.viewer import Viewer
+from knowledge.stories import queries
+from knowledge.stories.actions import story_from_posts
+from knowledge.stories.forms import FromConversationForm
+from knowledge.stories.models import StoryIndexPage
+
+AT_ONCE = 50
+"""Posts on one page of the choice."""
+BEFORE = 5
+"""Posts shown before the one the editor came from."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def from_conversation(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Pick posts of a topic for a new story or a waiting draft; the draft's quotes are shortened and asked for on the next page."""
+    viewer, ref = editor_of(request), KindRef(kind, pk)
+    topic = kinds.resolve(ref, viewer)
+    wanted = _number(request, "beitrag")
+    posts = _posts(ref, viewer, _number(request, "ab") or max(0, wanted - BEFORE))
+    if topic is None:
+        raise Http404
+    form = FromConversationForm(
+        request.POST or None,
+        stories=queries.unpublished(request.user),
+        posts=[post.pk for post in posts],
+        initial={"title": kinds.kind_of(topic).title(topic)},
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        story = story_from_posts(
+            viewer=viewer, user=request.user, topic=ref, title=data["title"], story=data["story"],
+            posts=[post for post in posts if post.pk in set(data["posts"])],
+        )  # fmt: skip
+        messages.success(request, _("The draft is made. Now shorten the words, and ask the people."))
+        return redirect("hub_page_quotes", story.pk)
+    chosen = set(request.POST.getlist("posts")) or {str(post.pk) for post in posts if post.number == wanted}
+    context = {
+        "form": form,
+        "topic": {
+            "title": kinds.kind_of(topic).title(topic),
+            "url": kinds.kind_of(topic).url(topic),
+            "wall": kinds.kind_of(topic).wall(topic),
+        },
+        "posts": [{"post": post, "author": author_of(post), "chosen": str(post.pk) in chosen} for post in posts],
+        "following": posts[-1].number if len(posts) == AT_ONCE else 0,
+        **header(_("Make a story of it")),
+    }
+    return render(request, "knowledge/stories/admin/from_conversation.html", context, status=422 if form.errors else 200)
+
+
+def editor_of(request: HttpRequest) -> Viewer:
+    """The Viewer, if they may write stories; raises Http404 for all others."""
+    viewer = viewer_of(request)
+    index = StoryIndexPage.objects.first()
+    if not viewer.holds("staff.editorial") or index is None:
+        raise Http404
+    if not index.permissions_for_user(request.user).can_add_subpage():
+        raise PermissionDenied
+    return viewer
+
+
+def header(title: str) -> dict[str, Any]:
+    """The head of a page of the admin."""
+    home = {"url": reverse("wagtailadmin_home"), "label": _("Home")}
+    return {"breadcrumbs_items": [home, {"url": "", "label": title}], "header_title": title, "header_icon": "doc-full"}
+
+
+def _posts(ref: KindRef, viewer: Viewer, after: int) -> list[Any]:
+    return ports.ask(ports.Discussions).contributions(ref, viewer, after, AT_ONCE)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004  # longer than any number of a post

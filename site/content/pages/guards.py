@@ -1,0 +1,26 @@
+"""What other packages have to say before a page is published: each registers a guard, and the one funnel asks them all.
+
+A guard gets the page as it would stand and whether this write publishes it (a new version, or one that was not published before); it raises
+ValidationError. Writes that publish nothing new, such as narrowing or moving, are asked too, so that a guard can refuse a wider Audience.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from content.pages.models import BasePage
+
+Guard = Callable[["BasePage", bool], None]
+_guards: list[Guard] = []
+
+
+def guard(check: Guard) -> Guard:
+    """Register a guard."""
+    _guards.append(check)
+    return check
+
+
+def asked(page: "BasePage", *, publishes: bool) -> None:
+    """Ask every guard; raises ValidationError."""
+    for check in _guards:
+        check(page, publishes)
