@@ -12,5 +12,6 @@ class EditorialConfig(AppConfig):
     label = "editorial"
 
     def ready(self) -> None:
-        """Before Wagtail's admin starts: the mails about reviews are ours."""
+        """Before Wagtail's admin starts: the mails about reviews are ours; begin to check the legal pages."""
         import_module("editorial.reviews").connect()
+        import_module("editorial.checks")

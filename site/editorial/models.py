@@ -61,6 +61,8 @@ class StandardPage(Bilingual, BasePage):
         IMPRINT = "imprint", _("Impressum")
         PRIVACY = "privacy", _("privacy notice")
         ACCESSIBILITY = "accessibility", _("accessibility statement")
+        EASY = "easy", _("explanations in easy language")
+        SIGNS = "signs", _("explanations in sign language")
 
     summary = models.TextField(_("summary"), max_length=400, blank=True)
     summary_en = models.TextField(_("summary (English)"), max_length=400, blank=True)

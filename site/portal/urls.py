@@ -47,6 +47,8 @@ pages: list[URLPattern | URLResolver] = [
     path("stimmen/", include("knowledge.voices.urls")),
     path("", include("search.urls")),
     path("", include("editorial.press.urls")),
+    path("", include("content.glossary.urls")),
+    path("", include("content.ratings.urls")),
 ]
 
 # after everything else: the editors' pages take every address that is left

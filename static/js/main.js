@@ -62,9 +62,9 @@ for (const place of document.querySelectorAll("[data-later]")) {
   });
 }
 
-// --- a card beside a cited norm: fetched when one is first met ---------------------------------------------------------
+// --- a card beside a cited norm or a word of the glossary: fetched when one is first met ---------------------------------------------------------
 const cards = () => import(document.querySelector("script[data-norms]").dataset.norms);
-const citation = (event) => event.target.closest?.("a[data-norm]");
+const citation = (event) => event.target.closest?.("a[data-norm], a[data-term]");
 let touched = false;
 document.addEventListener("pointerover", async (event) => { const link = citation(event); if (link && event.pointerType === "mouse") (await cards()).meet(link, "hover"); });
 document.addEventListener("focusin", async (event) => { const link = citation(event); if (link) (await cards()).meet(link, "focus"); });

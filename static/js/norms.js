@@ -1,4 +1,4 @@
-// The card beside a cited norm: what it is, and how much one may read here that cites it. Shown on hover and on focus, and by the first tap
+// The card beside a cited norm (what it is, and how much one may read here that cites it) or a word of the glossary. Shown on hover and on focus, and by the first tap
 // on a touch screen; it stays while the pointer is on it and goes with Escape. main.js loads this when a norm is first met; without it
 // a citation is a plain link.
 
@@ -23,12 +23,12 @@ document.addEventListener("keydown", (event) => {
   close();
   back?.focus();
 });
-document.addEventListener("pointerdown", (event) => { if (!card.contains(event.target) && event.target.closest?.("a[data-norm]") !== shown) close(); });
+document.addEventListener("pointerdown", (event) => { if (!card.contains(event.target) && event.target.closest?.("a[data-norm], a[data-term]") !== shown) close(); });
 addEventListener("scroll", () => { if (!card.hidden && !card.contains(document.activeElement)) place(); }, { passive: true });
 
 async function text(key) {
   if (!known.has(key)) {
-    const answer = await fetch(`${prefix}/normen/karte/${key}/`).catch(() => null);
+    const answer = await fetch(`${prefix}${key}`).catch(() => null);
     if (!answer?.ok) return "";
     known.set(key, await answer.text());
   }
@@ -47,7 +47,7 @@ function place() {
 async function open(link) {
   clearTimeout(leaving);
   if (shown === link && !card.hidden) return;
-  const html = await text(link.dataset.norm);
+  const html = await text(link.dataset.norm ? `/normen/karte/${link.dataset.norm}/` : `/glossar/${link.dataset.term}/karte/`);
   if (!html || (document.activeElement !== link && !link.matches(":hover"))) return;
   close();
   shown = link;

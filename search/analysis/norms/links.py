@@ -5,7 +5,8 @@ without scripts it is a plain link.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from search.analysis.norms.law import Norm
 from search.analysis.norms.parse import Citation, citations
@@ -35,16 +36,21 @@ def address(norm: Norm) -> str:
 
 def linked(html: str, prefix: str = "") -> str:
     """Sanitised HTML with its norms as links; `prefix` stands before the path, such as ``/en``."""
-    return "".join(_pieces(html, prefix))
+    return in_text(html, partial(_text, prefix=prefix))
 
 
-def _pieces(html: str, prefix: str) -> Iterator[str]:
+def in_text(html: str, change: Callable[[str], str]) -> str:
+    """Sanitised HTML with its running words changed, outside of what is closed to links; glossaries use it too."""
+    return "".join(_pieces(html, change))
+
+
+def _pieces(html: str, change: Callable[[str], str]) -> Iterator[str]:
     closed = 0
     for piece in _PIECE.finditer(html):
         tag = piece["tag"]
         if tag and tag.lower() in CLOSED and not piece[0].endswith("/>"):
             closed = max(closed + (-1 if piece["end"] else 1), 0)
-        yield piece[0] if tag or closed or piece[0].startswith("<") else _text(piece[0], prefix)
+        yield piece[0] if tag or closed or piece[0].startswith("<") else change(piece[0])
 
 
 def _text(text: str, prefix: str) -> str:

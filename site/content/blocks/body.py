@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from content.blocks.figures import FiguresBlock, TableBlock, TimelineBlock
-from content.blocks.media import PictureBlock, VideoBlock
+from content.blocks.media import OwnFilmBlock, PictureBlock, VideoBlock
 from content.blocks.text import CallOutBlock, ChecklistBlock, HeadingBlock, ParagraphBlock, VoiceBlock
 
 
@@ -24,6 +24,7 @@ class SectionBlock(blocks.StreamBlock):
     callout = CallOutBlock()
     table = TableBlock()
     video = VideoBlock()
+    own_film = OwnFilmBlock()
 
 
 class BodyBlock(SectionBlock):

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 SIZES = ("width-640|format-webp", "width-1280|format-webp")
@@ -44,3 +47,33 @@ class VideoBlock(blocks.StructBlock):
         icon = "media"
         label = _("Film")
         template = "content/blocks/video.html"
+
+
+class OwnFilmBlock(blocks.StructBlock):
+    """A film of our own: nothing loads before somebody plays it. Spoken films have captions; sign language says so."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    file = DocumentChooserBlock(label=_("Film (MP4)"))
+    captions = DocumentChooserBlock(label=_("Captions (WebVTT)"), required=False)
+    signs = blocks.BooleanBlock(label=_("German Sign Language"), required=False)
+    length = blocks.CharBlock(label=_("Length"), max_length=40, required=False)
+    summary = blocks.TextBlock(label=_("What is said, in words"), max_length=4000)
+
+    class Meta:
+        icon = "media"
+        label = _("Own film")
+        template = "content/blocks/own_film.html"
+
+    def clean(self, value: Any) -> Any:
+        """The right files, and captions where people speak; raises StructBlockValidationError."""
+        cleaned = super().clean(value)
+        refusals = {}
+        if not cleaned["file"].filename.lower().endswith(".mp4"):
+            refusals["file"] = ValidationError(_("Please choose a film in the MP4 format."))
+        if cleaned["captions"] and not cleaned["captions"].filename.lower().endswith(".vtt"):
+            refusals["captions"] = ValidationError(_("Please choose captions in the WebVTT format."))
+        if not cleaned["captions"] and not cleaned["signs"]:
+            refusals["captions"] = ValidationError(_("A spoken film needs captions, so that deaf people can follow it."))
+        if refusals:
+            raise StructBlockValidationError(block_errors=refusals)
+        return cleaned

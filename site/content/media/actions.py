@@ -1,14 +1,17 @@
 """Writing pictures from plain data: the demo and imports come through here, editors through Wagtail."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from content.media.models import HubDocument, HubImage
+from content.media.drawing import FirstPage
+from content.media.models import DocumentPreview, HubDocument, HubImage
 from content.media.uses import uses_follow
 from content.pages.models import BasePage
+from kernel import changes
 
 
 @transaction.atomic
@@ -34,3 +37,16 @@ def opened_follow(*, within: timedelta) -> None:
     now = timezone.now()
     opened = BasePage.objects.filter(live=True, visible_from__gt=now - within, visible_from__lte=now).values_list("pk", flat=True)
     uses_follow(list(opened))
+
+
+@transaction.atomic
+def preview_put(*, document: HubDocument, page: FirstPage) -> DocumentPreview:
+    """Keep the picture of a document's first page in the place of an older one; pages that show it go stale."""
+    for old in DocumentPreview.objects.filter(document=document):
+        transaction.on_commit(partial(old.file.storage.delete, str(old.file.name)))
+        old.delete()
+    preview = DocumentPreview(document=document, drawn_from=str(document.file.name), width=page.width, height=page.height, pages=page.pages)
+    preview.file.save(f"{preview.secret}.webp", ContentFile(page.data), save=False)
+    preview.save()
+    changes.touch("pages")
+    return preview

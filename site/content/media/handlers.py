@@ -6,10 +6,12 @@ from django.db import transaction
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 
-from content.media.models import HubImage
+from content.media.models import HubDocument, HubImage
+from content.media.tasks import draw
 from content.media.uses import uses_follow, uses_forget
 from content.pages.events import PageChanged
 from content.pages.models import BasePage
+from jobs.actions import job_enqueue
 from kernel import changes
 from kernel.events import on
 
@@ -34,3 +36,11 @@ def shown_anew(*, created: bool, update_fields: frozenset[str] | None = None, **
         return
     with transaction.atomic():
         changes.touch("pages")
+
+
+@receiver(post_save, sender=HubDocument)
+def stored(instance: HubDocument, *, update_fields: frozenset[str] | None = None, **_kwargs: Any) -> None:
+    """A PDF gets a picture of its first page, once for each file."""
+    if update_fields is None and str(instance.file.name).lower().endswith(".pdf"):
+        with transaction.atomic():
+            job_enqueue(task=draw, key=f"media.preview.{instance.pk}", document_id=instance.pk)

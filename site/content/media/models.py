@@ -132,6 +132,23 @@ class HubDocument(AbstractDocument, Item):
         return reverse("media:document", args=[self.secret, self.filename])
 
 
+class DocumentPreview(models.Model):
+    """The first page of a PDF as a picture, drawn once by a job; whoever sees the document sees it."""
+
+    document = models.OneToOneField(HubDocument, on_delete=models.CASCADE, related_name="preview")
+    file = models.FileField(upload_to="previews")
+    drawn_from = models.CharField(max_length=255)
+    secret = models.CharField(max_length=64, unique=True, default=new_secret, editable=False)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    pages = models.PositiveIntegerField()
+
+    @property
+    def url(self) -> str:
+        """Its address in our own view."""
+        return reverse("media:preview", args=[self.secret])
+
+
 class MediaUse(models.Model):
     """A published page shows a picture or offers a document."""
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from content.delivery import Delivery, deliver
-from content.media.models import HubDocument, HubRendition
+from content.media.models import DocumentPreview, HubDocument, HubRendition
 from kernel.middleware import viewer_of
 
 
@@ -43,5 +43,24 @@ def document(request: HttpRequest, secret: str, name: str) -> HttpResponseBase:
             content_type=found.content_type,
             version=f"{found.secret}-{found.file_hash}",
             public=found.effective_audience.is_public,
+        ),
+    )
+
+
+@require_safe
+def preview(request: HttpRequest, secret: str) -> HttpResponseBase:
+    """The first page of a document as a picture, for whoever sees the document; 404 otherwise."""
+    found = DocumentPreview.objects.select_related("document").filter(secret=secret).first()
+    if found is None or not viewer_of(request).sees(found.document):
+        raise Http404
+    return deliver(
+        request,
+        Delivery(
+            storage=found.file.storage,
+            path=str(found.file.name),
+            name="vorschau.webp",
+            content_type="image/webp",
+            version=found.secret,
+            public=found.document.effective_audience.is_public,
         ),
     )

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.models import AbstractPage, DefaultBasePageMixin
 from wagtail.models.pages import AbstractPageMeta, PageManager
 from wagtail.query import PageQuerySet
@@ -36,9 +37,19 @@ class BasePage(AbstractPage, DefaultBasePageMixin, Item):
         help_text=_("Published, but nobody finds it anywhere before this moment: no page, list, search, feed or mail shows it."),
     )  # fmt: skip
 
+    rateable = models.BooleanField(
+        _("rating and comments"), default=False, help_text=_("Members may rate the page from 1 to 5; topics about it are shown below it.")
+    )
+    author_shown = models.CharField(_("author"), max_length=160, blank=True, help_text=_("Who wrote it, as it is shown."))
+    submitted_by = models.CharField(_("submitted by"), max_length=160, blank=True, help_text=_("Who sent it in, if that is somebody else."))
+
     objects: ClassVar[Any] = PageManager.from_queryset(PageItemQuerySet)()
 
-    settings_panels = [AudiencePanel(), *AbstractPage.settings_panels]
+    settings_panels = [
+        AudiencePanel(),
+        *AbstractPage.settings_panels,
+        MultiFieldPanel(["rateable", "author_shown", "submitted_by"], _("Readers and authors")),
+    ]
     private_page_options: ClassVar[list[str]] = []
     served_with: ClassVar[tuple[str, ...]] = ()
     is_creatable = False

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.views.decorators.http import require_safe
 from wagtail import hooks
 
+from content.pages import discussion
 from content.pages.queries import moved_to, page_at
 from kernel import changes
 from kernel.middleware import viewer_of
@@ -22,7 +23,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     response: HttpResponse = page.serve(request)
     if viewer_of(request).user_id is not None:
         return response
-    return changes.depend(response, "pages", f"page.{page.pk}", *page.depends_on())
+    talked = discussion.counters() if page.rateable else ()
+    return changes.depend(response, "pages", "glossary", f"page.{page.pk}", *page.depends_on(), *talked)
 
 
 def _elsewhere(request: HttpRequest, path: str) -> HttpResponse:
