@@ -1,7 +1,7 @@
 """What somebody asks for and the address that says it: read from one, written to the other, so a link reproduces everything."""
 
-from collections.abc import Mapping
-from urllib.parse import urlencode
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -12,7 +12,7 @@ from search.queries import MAX_PAGE, Request
 MAX_KEYS = 20
 """Accepted keys of one facet in an address."""
 ORDERS = {"datum": "date"}
-_PARAMS = {facet.name: facet.param for facet in FACETS}
+PARAMS = {facet.name: facet.param for facet in FACETS}
 
 Changes = str | tuple[str, ...] | None
 
@@ -30,14 +30,34 @@ def asked(parameters: QueryDict) -> Request:
 
 def address_of(text: str, filters: Mapping[str, tuple[str, ...]], order: str = "relevance") -> str:
     """The address of the results, in the language of the page."""
-    parts = [("q", text), *((_PARAMS[name], key) for name, keys in filters.items() if name in _PARAMS for key in keys)]
+    parts = [("q", text), *((PARAMS[name], key) for name, keys in filters.items() if name in PARAMS for key in keys)]
     parts += [("sort", word) for word, meant in ORDERS.items() if meant == order]
     return f"{reverse('search:page')}?{urlencode(parts)}"
 
 
+class Here:
+    """The address of a page, and how it reads with some parameters changed."""
+
+    def __init__(self, parameters: QueryDict) -> None:
+        """Write each parameter down once."""
+        self._parts = {name: _written(name, values) for name, values in parameters.lists()}
+
+    def changed(self, **changes: Changes) -> str:
+        """With some parameters changed; None takes one out."""
+        parts = self._parts | {name: _written(name, _listed(value)) for name, value in changes.items()}
+        return f"?{'&'.join(filter(None, parts.values()))}"
+
+
 def changed(parameters: QueryDict, **changes: Changes) -> str:
     """The address of this page with some parameters changed; None takes one out."""
-    copy = parameters.copy()
-    for name, value in changes.items():
-        copy.setlist(name, [] if value is None else [value] if isinstance(value, str) else list(value))
-    return f"?{copy.urlencode()}"
+    return Here(parameters).changed(**changes)
+
+
+def _listed(value: Changes) -> Iterable[str]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+def _written(name: str, values: Iterable[str]) -> str:
+    return "&".join(f"{quote_plus(name)}={quote_plus(value)}" for value in values)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from kernel.viewer import Viewer
-from search.addresses import changed
+from search.addresses import Here
+from search.bykey import ByKey
 from search.engines.base import COUNTED
 from search.facets import FACETS, Facet, Labels, labels
 from search.queries import Results
@@ -22,7 +22,7 @@ MAX_OPTIONS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Option(ByKey):
     """One key of a facet as a link: it adds the key to the address, or takes it out. `level` counts from 0 down a tree."""
 
     key: str
@@ -62,15 +62,15 @@ class Narrowing:
     chips: list[Chip]
 
 
-def narrowing(viewer: Viewer, parameters: QueryDict, found: Results) -> Narrowing:
+def narrowing(viewer: Viewer, here: Here, found: Results) -> Narrowing:
     """The choices and chips for these results; without words and filters there are none."""
     if found.query.is_empty and not found.request.filters:
         return Narrowing([], [])
     wanted = frozenset(name for name in (*found.facets, *found.request.filters) if _has_keys(name, found))
     named = labels(viewer, wanted, found.versions) if wanted else {}
     facets = [facet for facet in FACETS if facet.name in named]
-    choices = [choice for facet in facets if (choice := _choice(parameters, facet, named[facet.name], found)) is not None]
-    return Narrowing(choices, [chip for facet in facets for chip in _chips(parameters, facet, named[facet.name], found)])
+    choices = [choice for facet in facets if (choice := _choice(here, facet, named[facet.name], found)) is not None]
+    return Narrowing(choices, [chip for facet in facets for chip in _chips(here, facet, named[facet.name], found)])
 
 
 def counted(count: int) -> str:
@@ -84,15 +84,15 @@ def _has_keys(name: str, found: Results) -> bool:
     return bool(found.facets.get(name) or found.request.filters.get(name))
 
 
-def _chips(parameters: QueryDict, facet: Facet, named: Labels, found: Results) -> Iterator[Chip]:
+def _chips(here: Here, facet: Facet, named: Labels, found: Results) -> Iterator[Chip]:
     selected = found.request.filters.get(facet.name, ())
     for key in selected:
         left = tuple(other for other in selected if other != key)
-        url = changed(parameters, seite=None, **{facet.param: left})
+        url = here.changed(seite=None, **{facet.param: left})
         yield Chip(str(facet.label), named.get(key) or _("unknown"), facet.param, key, url)
 
 
-def _choice(parameters: QueryDict, facet: Facet, named: Labels, found: Results) -> Choice | None:
+def _choice(here: Here, facet: Facet, named: Labels, found: Results) -> Choice | None:
     selected = found.request.filters.get(facet.name, ())
     counts = {key: 0 for key in selected if key in named} | found.facets.get(facet.name, {})
     if facet.is_tree:
@@ -100,7 +100,7 @@ def _choice(parameters: QueryDict, facet: Facet, named: Labels, found: Results) 
     ordered = _ordered(facet, counts, selected, named)
     if not ordered:
         return None
-    link = partial(_option, parameters, facet, selected)
+    link = partial(_option, here, facet, selected)
     options = [link(key, (named.get(key, key), counts[key])) for key in ordered[: MAX_OPTIONS + len(selected)]]
     first = max(FIRST, min(_last_of_interest(ordered, selected) + 1, MOST_FIRST) if facet.is_tree else len(selected))
     first = len(options) if len(options) == first + 1 else first  # a disclosure for one is none
@@ -132,8 +132,8 @@ def _branches(counts: dict[str, int], selected: tuple[str, ...], named: Labels) 
     return below("")
 
 
-def _option(parameters: QueryDict, facet: Facet, selected: tuple[str, ...], key: str, shown: tuple[str, int]) -> Option:
-    url = changed(parameters, seite=None, **{facet.param: _toggled(facet, selected, key)})
+def _option(here: Here, facet: Facet, selected: tuple[str, ...], key: str, shown: tuple[str, int]) -> Option:
+    url = here.changed(seite=None, **{facet.param: _toggled(facet, selected, key)})
     level = key.count("/") if facet.is_tree else 0
     return Option(key, shown[0], counted(shown[1]), url, key in selected, level)
 

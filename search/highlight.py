@@ -3,17 +3,18 @@
 The words are found by the analyser that indexed them, so "Betriebsräte" is marked for "Betriebsrat". Everything is escaped here.
 """
 
+import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import analyse
-from search.analysis.analyser import normal
+from search.analysis.analyser import normal, said
 from search.analysis.norms import citations
-from search.query import Query
+from search.analysis.words import words
+from search.query import Query, Terms
 
 LENGTH = 260
 """Characters an excerpt aims at."""
@@ -21,6 +22,8 @@ READ = 40_000
 """Characters of a text that are looked through."""
 LONGEST = 320
 """Characters of one sentence that are shown."""
+SHORT = 2000
+"""Characters of a text whose sentences are all looked at."""
 
 _END = re.compile(r"(?:[.!?…]+[\"“”»«)]*(?=\s)|\n+)\s*")
 _ABBREVIATION = re.compile(
@@ -51,11 +54,11 @@ def excerpt(text: str, language: str, query: Query, length: int = LENGTH) -> Saf
     """
     read = text[:READ]
     spans = _spans(read, language, query)
-    sentences = list(_sentences(read))
+    sentences = [sentence for start, end in _windows(read, spans) for sentence in _sentences(read, start, end)]
     if not sentences:
         return mark_safe("")  # nothing in it
-    chosen = _chosen(sentences, spans, length)
-    return _joined(read, [sentences[index] for index in chosen], spans, first=chosen[0] == 0)
+    chosen = [sentences[index] for index in _chosen(sentences, spans, length)]
+    return _joined(read, chosen, spans, first=not read[: chosen[0][0]].strip())
 
 
 def _spans(text: str, language: str, query: Query) -> list[Span]:
@@ -74,14 +77,23 @@ def _spans(text: str, language: str, query: Query) -> list[Span]:
 
 def _words(text: str, language: str, query: Query) -> Iterator[Span]:
     """Single words, and rows of words where they stand in this order."""
-    rows = query.rows
-    wanted = {term for row in rows for term in row}
-    tokens = analyse(text, language, None if query.prefixes else wanted)
-    for token in tokens:
-        if (token.term,) in rows or (query.prefixes and normal(text[token.start : token.end]).startswith(query.prefixes)):
-            yield Span(token.start, token.end, token.term)
-    longer = [row for row in rows if len(row) > 1]
-    main = {token.position: token for token in tokens if not token.side} if longer else {}
+    rows, wanted, begun = query.rows, query.terms, query.prefixes
+    pieces = [piece for piece in set(text.split()) if not wanted.isdisjoint(said(piece, language)) or (begun and _begins(piece, begun))]
+    for piece in pieces:
+        tokens = [
+            token for token in analyse(piece, language) if (token.term,) in rows or _begins(piece[token.start : token.end], query.prefixes)
+        ]
+        for at in _places(text, piece) if tokens else ():
+            yield from (Span(at + token.start, at + token.end, token.term) for token in tokens)
+    met = {term for piece in pieces for term in said(piece, language)}
+    longer = [row for row in rows if len(row) > 1 and met.issuperset(row)]
+    if longer:
+        yield from _rows(text, language, wanted, longer)
+
+
+def _rows(text: str, language: str, wanted: Container[str], longer: Iterable[Terms]) -> Iterator[Span]:
+    """Where these rows of words stand."""
+    main = {token.position: token for token in analyse(text, language, wanted) if not token.side}
     for at, token in main.items():
         for row in longer:
             following = [main.get(at + step) for step in range(len(row))]
@@ -89,21 +101,73 @@ def _words(text: str, language: str, query: Query) -> Iterator[Span]:
                 yield Span(token.start, last.end, token.term)
 
 
+def _begins(written: str, prefixes: tuple[str, ...]) -> bool:
+    """Whether a word in this piece of text begins with one of these."""
+    return bool(prefixes) and any(normal(match.group()).startswith(prefixes) for match in words(written))
+
+
+def _places(text: str, piece: str) -> Iterator[int]:
+    """Where a piece of text stands between spaces."""
+    at = text.find(piece)
+    while at >= 0:
+        end = at + len(piece)
+        if (not at or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield at
+        at = text.find(piece, end)
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends."""
-    return _sentences(text)
+    return _sentences(text, 0, len(text))
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _END.finditer(text):
+def _windows(text: str, spans: list[Span]) -> list[tuple[int, int]]:
+    """The parts of a long text whose sentences are looked at: the paragraphs with a found word, and those beside them."""
+    if len(text) <= SHORT:
+        return [(0, len(text))]
+    if not spans:
+        return [(0, SHORT)]
+    windows: list[tuple[int, int]] = []
+    known = 0
+    for span in spans:
+        if span.start < known:
+            continue
+        above, known = _edges(text, span.start, span.start)
+        start, end = _edges(text, _last(text, above), _next(text, known))
+        if windows and start <= windows[-1][1]:
+            start = windows.pop()[0]
+        windows.append((start, end))
+    return windows
+
+
+def _last(text: str, place: int) -> int:
+    while place and text[place - 1].isspace():
+        place -= 1
+    return place
+
+
+def _next(text: str, place: int) -> int:
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """The beginning of the line before one place, and the end of the line after another."""
+    after = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if after < 0 else after
+
+
+def _sentences(text: str, begin: int, until: int) -> Iterator[tuple[int, int]]:
+    start = begin
+    for match in _END.finditer(text, begin, until):
         if "\n" not in match.group() and _ABBREVIATION.search(text, max(match.start() - 12, 0), match.start() + 1):
             continue
         if text[start : match.end()].strip():
             yield start, match.end()
         start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
+    if text[start:until].strip():
+        yield start, until
 
 
 def _chosen(sentences: list[tuple[int, int]], spans: list[Span], room: int) -> list[int]:
@@ -169,7 +233,7 @@ def _sentence(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
 def _render(text: str, start: int, end: int, spans: Iterable[Span]) -> SafeString:
     parts, at = [], start
     for span in spans:
-        parts += [conditional_escape(text[at : span.start]), "<mark>", conditional_escape(text[span.start : span.end]), "</mark>"]
+        parts += [html.escape(text[at : span.start]), "<mark>", html.escape(text[span.start : span.end]), "</mark>"]
         at = span.end
-    parts.append(conditional_escape(text[at:end]))
+    parts.append(html.escape(text[at:end]))
     return mark_safe("".join(parts))  # noqa: S308  # the text was escaped piece by piece

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Min, Q
 from django.utils import timezone
 
+from kernel.prepared import Prepared
 from kernel.refs import KindRef
 from search.models import Change
 
@@ -36,9 +37,7 @@ def due(limit: int) -> list[Change]:
 
 def withheld() -> tuple[KindRef, ...]:
     """Items that fewer people may see than the index believes; they and what is grouped under them are left out of every answer."""
-    return tuple(
-        KindRef(kind, item_id) for kind, item_id in Change.objects.filter(pending=True, narrowed=True).values_list("kind", "item_id")
-    )
+    return tuple(KindRef(kind, item_id) for kind, item_id in _WITHHELD.rows())
 
 
 def behind(refs: Iterable[KindRef]) -> set[KindRef]:
@@ -51,3 +50,7 @@ def behind(refs: Iterable[KindRef]) -> set[KindRef]:
 def versions_of(kind: str, ids: Sequence[int]) -> dict[int, int]:
     """The versions of items, to be read before the items themselves; 0 stands for what never changed."""
     return dict.fromkeys(ids, 0) | dict(Change.objects.filter(kind=kind, item_id__in=ids).values_list("item_id", "version"))
+
+
+_WITHHELD = Prepared(lambda: Change.objects.filter(pending=True, narrowed=True).values_list("kind", "item_id"))
+"""Asked with every search."""

@@ -4,30 +4,26 @@ Two locks, each enough: the engine answers within the Viewer's Scope, and every 
 and restricted rooms are never shown from the index, and what the index is behind with is shown from the database.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from accounts.authored import Authored
-from accounts.authors import Author, author_of, with_author
-from kernel import changes, kinds
-from kernel.audience import Audience
+from accounts.authors import Author
+from kernel import changes
 from kernel.kinds import ContentKind
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from search import engines
-from search.document import items_of
+from search.bykey import ByKey
+from search.checking import READ, Checked, seen
 from search.engines.base import BEST, COUNTED, Answer, Hit, Scope, Search, Text
 from search.facets import FACETS, NAMED_BY
 from search.highlight import LENGTH, excerpt, marked
-from search.models import Change
 from search.query import Query, parse
 from search.ranking import Group, grouped, reranked
 from search.suggesting import Suggestion, did_you_mean
@@ -54,7 +50,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(ByKey):
     """One result as it is shown; `more` counts further hits in the same topic, and `others` are the first of them.
 
     `is_answer` says that it solved a question, or that it is a question that was solved.
@@ -106,7 +102,7 @@ class Results:
 
 def results(viewer: Viewer, request: Request, *, marking: str = "") -> Results:
     """One page of results; raises EngineUnavailableError. `marking` is what excerpts show where nothing was typed."""
-    versions = changes.versions([COUNTER, *NAMED_BY])
+    versions = changes.versions({COUNTER, *NAMED_BY, *READ})
     rules = tuning(versions[COUNTER])
     query = parse(request.text, wording=rules.wording)
     if query.is_empty and (query.text or not request.filters):
@@ -120,7 +116,7 @@ def results(viewer: Viewer, request: Request, *, marking: str = "") -> Results:
     total = answer.total + len(set(pinned).difference(hit.ref for hit in answer.hits))
     page = max(min(request.page, -(-len(groups) // PER_PAGE)), 1)
     part = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
-    entries = shown(viewer, part, parse(marking) if marking and query.is_empty else query)
+    entries = shown(viewer, part, parse(marking) if marking and query.is_empty else query, versions)
     return Results(
         query=query, request=request, entries=entries, total=total - (len(part) - len(entries)), facets=answer.facets,
         relaxed=relaxed, groups=len(groups), page=page,
@@ -145,12 +141,12 @@ def instant(viewer: Viewer, text: str) -> Results:
     return Results(query=query, request=request, entries=shown(viewer, groups[:INSTANT], query), total=answer.total, relaxed=relaxed)
 
 
-def shown(viewer: Viewer, groups: Iterable[Group], query: Query) -> list[Entry]:
+def shown(viewer: Viewer, groups: Iterable[Group], query: Query, versions: Mapping[str, int] | None = None) -> list[Entry]:
     """These groups as people see them; what the Viewer may not see in the database at this moment is left out."""
     groups = list(groups)
-    seen = _seen(viewer, [hit for group in groups for hit in _listed(group)])
-    texts = engines.current().texts(ref for ref in seen) if seen else {}
-    return [entry for group in groups if (entry := _grouped_entry(group, seen, texts, query))]
+    known = seen(viewer, [hit for group in groups for hit in _listed(group)], versions)
+    texts = engines.current().texts(ref for ref in known) if known else {}
+    return [entry for group in groups if (entry := _grouped_entry(group, known, texts, query))]
 
 
 def answered(ask: Callable[[Search], Answer], search: Search) -> tuple[Answer, bool]:
@@ -161,65 +157,11 @@ def answered(ask: Callable[[Search], Answer], search: Search) -> tuple[Answer, b
     return ask(replace(search, query=search.query.relaxed, every=False)), True
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    """A hit that the Viewer may see now: its item where the page needs more than the index has, and whether the index is behind."""
-
-    kind: ContentKind
-    item: Any | None
-    is_behind: bool
-
-
-def _seen(viewer: Viewer, hits: list[Hit]) -> dict[KindRef, _Checked]:
-    """Which hits the Viewer may see now: one query per kind that people write in, one more for all the others."""
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    for hit in hits:
-        by_kind[hit.ref.kind].append(hit.ref.id)
-    found: dict[KindRef, _Checked] = {}
-    light: list[QuerySet[Any, Any]] = []
-    for kind in kinds.all_kinds():
-        ids = by_kind.get(kind.name)
-        if ids and issubclass(kind.model, Authored):
-            found.update((KindRef(kind.name, item.pk), _Checked(kind, item, item.search_behind)) for item in _items(viewer, kind, ids))
-        elif ids:
-            named = _visible(viewer, kind, ids).annotate(search_kind=Value(kind.name))
-            light.append(named.values_list("search_kind", "pk", "search_behind", "audience__key"))
-    return found | _light(viewer, light)
-
-
-def _light(viewer: Viewer, parts: list[QuerySet[Any, Any]]) -> dict[KindRef, _Checked]:
-    """Pages and the like: the index knows all that is shown of them, unless they are restricted or it is behind."""
-    rows = list(parts[0].union(*parts[1:], all=True)) if parts else []
-    found = {KindRef(kind, pk): _Checked(kinds.get(kind), None, behind) for kind, pk, behind, _ in rows}
-    full: dict[str, list[int]] = defaultdict(list)
-    for kind, pk, behind, key in rows:
-        if behind or not Audience.from_key(key).is_public:
-            full[kind].append(pk)
-    for name, ids in full.items():
-        for item in _items(viewer, kinds.get(name), ids):
-            found[KindRef(name, item.pk)] = _Checked(kinds.get(name), item, item.search_behind)
-    return found
-
-
-def _visible(viewer: Viewer, kind: ContentKind, ids: list[int]) -> QuerySet[Any]:
-    behind = Exists(Change.objects.filter(kind=kind.name, item_id=OuterRef("pk"), pending=True))
-    visible: QuerySet[Any] = kind.visible_to(viewer).filter(pk__in=ids).order_by().annotate(search_behind=behind)
-    return visible
-
-
-def _items(viewer: Viewer, kind: ContentKind, ids: list[int]) -> QuerySet[Any]:
-    """Visible items with what their kind fetches along for search, but nothing that would cost a query of its own."""
-    behind = Exists(Change.objects.filter(kind=kind.name, item_id=OuterRef("pk"), pending=True))
-    items = items_of(kind, ids).filter(pk__in=kind.visible_to(viewer).filter(pk__in=ids).values("pk"))
-    items = items.prefetch_related(None).annotate(search_behind=behind)
-    return with_author(items) if issubclass(kind.model, Authored) else items
-
-
 def _listed(group: Group) -> tuple[Hit, ...]:
     return (group.best, *group.rest[:OTHERS])
 
 
-def _grouped_entry(group: Group, seen: Mapping[KindRef, _Checked], texts: Mapping[KindRef, Text], query: Query) -> Entry | None:
+def _grouped_entry(group: Group, seen: Mapping[KindRef, Checked], texts: Mapping[KindRef, Text], query: Query) -> Entry | None:
     """The best of a group that the Viewer may see, with the others below it."""
     listed = [hit for hit in _listed(group) if hit.ref in seen]
     entries = [
@@ -233,15 +175,15 @@ def _grouped_entry(group: Group, seen: Mapping[KindRef, _Checked], texts: Mappin
     return replace(entries[0], others=tuple(entries[1:]), more=len(entries) - 1 + hidden)
 
 
-def _entry(hit: Hit, checked: _Checked, texts: Mapping[KindRef, Text], query: Query, *, length: int) -> Entry | None:
+def _entry(hit: Hit, checked: Checked, texts: Mapping[KindRef, Text], query: Query, *, length: int) -> Entry | None:
     kind, item = checked.kind, checked.item
-    text = _fresh(kind, item) if checked.is_behind and item is not None else texts.get(hit.ref)
+    text = texts.get(hit.ref) if item is None else _fresh(kind, item)
     if text is None:
         return None
     return Entry(
         ref=hit.ref, kind=str(kind.label), icon=kind.icon, url=text.url, title=marked(text.title, text.language, query),
-        excerpt=excerpt(text.body, text.language, query, length), language=text.language, wall=kind.wall(item) if item is not None else "",
-        author=author_of(item) if isinstance(item, Authored) else None, date=hit.date, is_answer=hit.accepted > 0,
+        excerpt=excerpt(text.body, text.language, query, length), language=text.language, wall=checked.wall,
+        author=checked.author, date=hit.date, is_answer=hit.accepted > 0,
     )  # fmt: skip
 
 

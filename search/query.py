@@ -5,6 +5,7 @@ Owns the parsing. Knows no engine and offers none of an engine's query language:
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from search.analysis.analyser import normal, terms_of
 from search.analysis.norms import typed
@@ -42,7 +43,7 @@ class Clause:
     is_exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A parsed query: every clause is wanted, no excluded one. `shortened` says that not all of the text was read."""
 
@@ -56,17 +57,17 @@ class Query:
         """Whether there is nothing to look for."""
         return not self.clauses
 
-    @property
+    @cached_property
     def terms(self) -> frozenset[str]:
         """Every term that takes part in a match."""
         return frozenset(term for clause in self.clauses for terms in clause.alternatives for term in terms)
 
-    @property
+    @cached_property
     def rows(self) -> frozenset[Terms]:
         """Every row of terms that makes a document match; what highlights mark, where it stands in this order."""
         return frozenset(terms for clause in self.clauses for terms in clause.alternatives)
 
-    @property
+    @cached_property
     def norms(self) -> frozenset[str]:
         """The terms that stand for legal norms."""
         return frozenset(term for term in self.terms if term.startswith(NORM))
@@ -81,7 +82,7 @@ class Query:
         """Whether asking for any clause or for something broader could find more."""
         return len(self.clauses) > 1 or any(clause.broader for clause in self.clauses)
 
-    @property
+    @cached_property
     def prefixes(self) -> tuple[str, ...]:
         """The beginnings of words that are still being typed."""
         return tuple(clause.prefix for clause in self.clauses if clause.prefix)

@@ -1,5 +1,6 @@
 """The doors of search: the page of results, the first results while typing, what is similar. They only parse, ask and render."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -7,21 +8,24 @@ from urllib.parse import quote, urlencode
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kernel import kinds
+from kernel.frames import Frame, page
 from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
-from search.addresses import MAX_KEYS, asked, changed
+from search.addresses import MAX_KEYS, PARAMS, Here, asked, changed
 from search.answered import already
 from search.choices import counted, narrowing
 from search.engines.base import BEST, EngineUnavailableError
-from search.facets import FACETS
 from search.queries import PER_PAGE, Request, Results, instant, results
 from search.query import Query, parse
 from search.radar import noting
@@ -60,12 +64,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
         found = results(viewer_of(request), wanted)
     except EngineUnavailableError:
         empty = Results(query=parse(wanted.text), request=wanted)
-        return render(request, "search/results.html", {"found": empty, "unavailable": True}, status=503)
+        return _page(request, empty, {"unavailable": True}, status=503)
     _count(request, found)
     meant = _meant(request.GET, found.meant)
     if meant and INSTEAD not in request.GET:
         return HttpResponseRedirect(f"{meant.url}&{urlencode({INSTEAD: found.query.text})}")
-    return render(request, "search/results.html", _context(viewer_of(request), request, found))
+    return _page(request, found, _context(viewer_of(request), request, found))
 
 
 def _count(request: HttpRequest, found: Results) -> None:
@@ -130,19 +134,27 @@ def search_similar(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "search/similar_page.html", {**context, "back": _back(item, viewer)})
 
 
+def _page(request: HttpRequest, found: Results, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+    """The page: the shell around the results is the same whatever is searched for."""
+    known = {"found": found, "viewer": viewer_of(request), "csrf_token": get_token(request), "LANGUAGE_CODE": get_language()}
+    body = render_to_string("search/found.html", {**known, **context})
+    title = f"{found.query.text} · " if found.query.text else ""
+    return page(request, Frame("search/results.html", own={"title": title, "found": body}, by_query=False), status=status)
+
+
 def _context(viewer: Viewer, request: HttpRequest, found: Results) -> dict[str, Any]:
-    parameters, chosen = request.GET, narrowing(viewer, request.GET, found)
+    parameters, here = request.GET, Here(request.GET)
+    chosen = narrowing(viewer, here, found)
     return {
-        "found": found,
         "asked": bool(found.query.text or found.request.filters),
         "typed": quote(found.query.text[:MAX_TITLE]),
         "total": counted(found.total),
         "narrowing": chosen,
-        "by_relevance": changed(parameters, sort=None, seite=None),
-        "by_date": changed(parameters, sort="datum", seite=None),
-        "unfiltered": changed(parameters, seite=None, **{facet.param: None for facet in FACETS}),
+        "by_relevance": here.changed(sort=None, seite=None),
+        "by_date": here.changed(sort="datum", seite=None),
+        "unfiltered": here.changed(seite=None, **dict.fromkeys(PARAMS.values())),
         "paging": _paging(found),
-        "others": changed(parameters, seite=None).removeprefix("?"),
+        "others": here.changed(seite=None).removeprefix("?"),
         "is_cut": found.total > BEST and found.page * PER_PAGE >= found.groups,
         "best": BEST,
         "kept": is_kept(viewer, found.request),

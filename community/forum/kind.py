@@ -38,6 +38,7 @@ class TopicKind(ContentKind):
     default_audience = MEMBERS
     in_feed = True
     in_sitemap = True
+    walled_by = "space_id"
 
     def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
         """With what its title, author and wall need."""
@@ -100,6 +101,7 @@ class PostKind(ContentKind):
     label = gettext_lazy("Post")
     icon = "talk"
     default_audience = MEMBERS
+    walled_by = "topic__space_id"
 
     def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
         """With topic, space and author."""

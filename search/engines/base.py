@@ -73,8 +73,6 @@ class Hit(NamedTuple):
     date: datetime | None
     accepted: float
     helpful: float
-    title: str
-    version: int
 
 
 @dataclass(frozen=True, slots=True)

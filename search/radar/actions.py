@@ -21,9 +21,10 @@ KEPT = timedelta(days=90)
 def askings_note(*, searchings: Sequence[Searching]) -> None:
     """Store searchings as hashes, the last of each person, thing and day; and the words of what has become a theme."""
     rows, texts = {}, {}
+    secrets_of = {month: _secret(month) for month in {searching.day.replace(day=1) for searching in searchings}}
     for searching in searchings:
         month = searching.day.replace(day=1)
-        secret = _secret(month)
+        secret = secrets_of[month]
         what, who = _hash(secret, "what", searching.key), _hash(secret, "who", searching.who)
         rows[what, who, searching.day] = Asking(month=month, day=searching.day, what=what, who=who, found=searching.found)
         texts[month, what] = searching.text

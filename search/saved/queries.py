@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -31,7 +32,7 @@ def is_kept(viewer: Viewer, request: Request) -> bool:
     """Whether the Viewer keeps exactly this search already; one query, none for guests and for nothing asked."""
     if viewer.user_id is None or not (request.text or request.filters):
         return False
-    return saved(viewer).filter(key=search_key(request)).exists()
+    return bool(_KEPT.rows(viewer, key=search_key(request)))
 
 
 def search_key(request: Request) -> str:
@@ -84,5 +85,11 @@ def refs(rows: Iterable[Fresh]) -> list[KindRef]:
     return [KindRef(row.kind, row.item_id) for row in rows]
 
 
+def _kept(viewer: Viewer, at: Any, key: Any) -> QuerySet[Any, Any]:
+    return SavedSearch.objects.visible_to(viewer, at).filter(user_id=viewer.user_id, key=key).values_list("pk")[:1]
+
+
+_KEPT = Prepared(_kept)
+"""Asked with every page of results."""
 _AWAKE = Prepared(lambda: SavedSearch.objects.filter(paused=False).values_list("pk")[:1])
 """Asked with every write."""

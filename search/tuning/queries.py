@@ -46,7 +46,7 @@ def with_pins(hits: list[Hit], pinned: tuple[KindRef, ...]) -> list[Hit]:
     if not pinned:
         return hits
     known = {hit.ref: hit for hit in hits}
-    first = [known.get(ref) or Hit(ref, ref, 0.0, None, 0.0, 0.0, "", 0) for ref in pinned]
+    first = [known.get(ref) or Hit(ref, ref, 0.0, None, 0.0, 0.0) for ref in pinned]
     return [*first, *(hit for hit in hits if hit.ref not in pinned)]
 
 

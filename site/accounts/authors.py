@@ -44,15 +44,19 @@ def with_author(queryset: Q) -> Q:
 
 def author_of(item: Authored) -> Author:
     """The author of a contribution as the person chose to appear in it."""
-    user = item.account
+    return author_as(item.account, item.shown_as, item.shown_pseudonym, shows_company=item.shows_company)
+
+
+def author_as(user: User | None, shown_as: str, pseudonym: str, *, shows_company: bool) -> Author:
+    """An account as it chose to appear in one contribution; needs `profile` and its relations."""
     if user is None or user.erased:
         return former_member()
     profile = user.profile
-    if item.shown_as == ShownAs.PSEUDONYM and item.shown_pseudonym:
-        return _hidden(profile, item.shown_pseudonym)
-    if item.shown_as != ShownAs.NAME:
+    if shown_as == ShownAs.PSEUDONYM and pseudonym:
+        return _hidden(profile, pseudonym)
+    if shown_as != ShownAs.NAME:
         return _hidden(profile, "")
-    return _named(user, profile, shows_company=item.shows_company)
+    return _named(user, profile, shows_company=shows_company)
 
 
 def author_of_account(user: User) -> Author:

@@ -25,7 +25,10 @@ MOST = 512
 Facts = Mapping[str, Hashable]
 Made = Callable[[Mapping[str, str]], Mapping[str, Any]]
 _Key = tuple[Hashable, ...]
-_providers: dict[str, Callable[[HttpRequest], str]] = {"csrf": lambda request: str(get_token(request))}
+_providers: dict[str, Callable[[HttpRequest], str]] = {
+    "csrf": lambda request: str(get_token(request)),
+    "query": lambda request: str(request.META.get("QUERY_STRING", "")),
+}
 kept: dict[_Key, list[str]] = {}
 """The frames of this process by what they were made of, as text and names of own values in turn."""
 
@@ -56,6 +59,7 @@ class _Marks(dict[str, str]):
 class Frame:
     """What a page is made of: its template, all facts that reads, the page's own values beside those of every page.
 
+    Where `by_query` is off the frame is the same whatever follows the question mark of its address: what does is an own value, too.
     `made` makes of the facts (and the own values) what only rendering needs, such as a form. A page with `keep=False` is rendered as
     ever: a form with what was typed.
     """
@@ -65,6 +69,7 @@ class Frame:
     made: Made = lambda _own: {}
     own: Mapping[str, str] = field(default_factory=dict)
     keep: bool = True
+    by_query: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,8 @@ def page(request: HttpRequest, frame: Frame, *, status: int = HTTPStatus.OK) -> 
 
 def _segments(request: HttpRequest, frame: Frame) -> list[str]:
     """Text and names of own values in turn."""
-    address = _Address(request.path, request.get_full_path())
+    query = _Marks()["query"] if request.META.get("QUERY_STRING") and not frame.by_query else ""
+    address = _Address(request.path, f"{request.path}?{query}" if query else request.get_full_path())
     key = (frame.template, get_language(), address.full_path, *sorted(frame.facts.items()))
     found = None if settings.DEBUG else kept.pop(key, None)
     if found is None:

@@ -59,6 +59,8 @@ class ContentKind:
     default_audience: ClassVar[Audience]
     in_feed: ClassVar[bool] = False
     in_sitemap: ClassVar[bool] = False
+    walled_by: ClassVar[str] = ""
+    """The column on which the words of `wall` depend, with the counter ``spaces``: items that share it share their wall; empty for none."""
 
     def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
         """The items of this kind that the Viewer may see; also drops what its state takes from lists (drafts)."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import connection, models, transaction
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
-from django.utils import timezone
 
 from kernel.audience import Audience
+from kernel.moments import moment
 
 if TYPE_CHECKING:
     from kernel.viewer import Viewer
@@ -111,7 +111,7 @@ class ItemQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, viewer: "Viewer", at: datetime | None = None) -> Self:
         """Only the items this Viewer may see now (`at` is for reads that are prepared before they are asked)."""
-        now = at or timezone.now()
+        now = at or moment()
         return self.filter(
             Q(visible_from__isnull=True) | Q(visible_from__lte=now),
             Q(visible_until__isnull=True) | Q(visible_until__gt=now),

@@ -4,12 +4,16 @@ Owns nothing of the rule: what is prepared is an ordinary queryset, with the `vi
 querysets, so this module runs a compiled query the way `django.db.models.query.ModelIterable` does.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.query import (  # Django's own way from rows to objects
     ModelIterable,
     ValuesListIterable,
@@ -17,10 +21,16 @@ from django.db.models.query import (  # Django's own way from rows to objects
 )
 from django.utils import timezone
 
+from kernel.moments import standing_for
 from kernel.viewer import Viewer
 
 R = TypeVar("R")
+K = TypeVar("K", bound=Hashable)
 Row = Sequence[Any]
+
+
+class UnpreparableError(Exception):
+    """A builder decided something by the Viewer or the moment it got, for which only stand-ins are there."""
 
 
 class Prepared(Generic[R]):
@@ -60,6 +70,85 @@ class Prepared(Generic[R]):
             slots["viewer"] = Viewer(anyone, frozenset(_slot(_token(place)) for place in range(tokens)))
             slots["at"] = Value(_slot("at"))
         return self._build(**slots)
+
+
+class PreparedTogether(Generic[K]):
+    """Reads of the same columns in several tables, as one statement; each is built once and asked for some ids.
+
+    The builder gets a key, a Viewer and what stands for the ids in `filter(pk__in=…)`, and gives a queryset of `values_list` without
+    order. It may end in a `visible_to` it knows nothing of: one that looks into the Viewer or asks for the time by itself is never
+    prepared but asked as it is. Columns come as the database gives them.
+    """
+
+    def __init__(self, build: "Callable[[K, Viewer, Any], QuerySet[Any, Any]]") -> None:
+        """Keep the builder; nothing is built before the first read."""
+        self._build = build
+        self._parts: dict[tuple[K, str, int, bool], _Part | None] = {}
+
+    def rows(self, viewer: Viewer, asked: Mapping[K, Sequence[int]]) -> list[Row]:
+        """All rows: one query, and one for each table that cannot be prepared."""
+        parts = [(key, list(ids), self._part(key, viewer)) for key, ids in asked.items()]
+        known = {_token(place): token for place, token in enumerate(sorted(viewer.tokens))} | {
+            "viewer": viewer.user_id,
+            "at": timezone.now(),
+        }
+        statements = [part.sql for _key, _ids, part in parts if part]
+        params = [value for _key, ids, part in parts if part for value in part.values({**known, "ids": _listed(ids)})]
+        found: list[Row] = []
+        if statements:
+            with connection.cursor() as cursor:
+                cursor.execute(" UNION ALL ".join(statements), params)
+                found += cursor.fetchall()
+        for key, ids, part in parts:
+            found += [] if part else list(self._build(key, viewer, ids))
+        return found
+
+    def _part(self, key: K, viewer: Viewer) -> "_Part | None":
+        shape = (key, connection.vendor, len(viewer.tokens), viewer.user_id is None)
+        if shape not in self._parts:
+            try:
+                self._parts[shape] = self._prepared(*shape)
+            except (UnpreparableError, EmptyResultSet):
+                self._parts[shape] = None
+        return self._parts[shape]
+
+    def _prepared(self, key: K, vendor: str, tokens: int, is_guest: bool) -> "_Part":  # noqa: FBT001  # a shape, unpacked
+        anyone: Any = None if is_guest else Value(_slot("viewer"))
+        viewer = Viewer(anyone, _Tokens(_slot(_token(place)) for place in range(tokens)))
+        ids = RawSQL(_IDS.get(vendor, _IDS[""]), [_slot("ids")])  # noqa: S611  # our own text
+        with standing_for(Value(_slot("at"))):
+            sql, params = self._build(key, viewer, ids).query.get_compiler(using=connection.alias).as_sql()
+        if any(isinstance(param, datetime) or (isinstance(param, str) and _MOMENT.match(param)) for param in params):
+            raise UnpreparableError(key)
+        return _Part(sql, tuple(_named(param) for param in params))
+
+
+_IDS = {"postgresql": "SELECT unnest(%s::bigint[])", "": "SELECT value FROM json_each(%s)"}
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d")
+
+
+def _listed(ids: list[int]) -> Any:
+    return ids if connection.vendor == "postgresql" else json.dumps(ids)
+
+
+class _Tokens(frozenset[str]):
+    """What stands for a Viewer's tokens: they can be listed, not asked for."""
+
+    def _unknown(self, *_others: object) -> Any:
+        raise UnpreparableError
+
+    __contains__ = __and__ = __rand__ = __or__ = __sub__ = __le__ = __ge__ = _unknown
+    isdisjoint = issubset = issuperset = intersection = union = difference = _unknown
+
+
+class _Part(NamedTuple):
+    """The SQL of one table, and its values or the slots they come from."""
+
+    sql: str
+    params: tuple[tuple[str | None, Any], ...]
+
+    def values(self, known: Mapping[str, Any]) -> list[Any]:
+        return [param if name is None else _adapted(known[name]) for name, param in self.params]
 
 
 class _Plan(Generic[R]):

@@ -1,10 +1,9 @@
 """References between packages that must not import each other: the name of a kind and the id of one of its items."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class KindRef:
+class KindRef(NamedTuple):
     """One item of one kind, such as ``topic:7``."""
 
     kind: str

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
 from community.forum.models import Topic
 from community.spaces.models import Access, Space
-from kernel.prepared import Prepared
+from kernel.prepared import Prepared, PreparedTogether
 from kernel.viewer import Viewer
 from tests.factories.accounts import make_member
 from tests.factories.community import make_space
@@ -101,3 +101,47 @@ def test_the_query_is_built_once_for_viewers_with_as_many_tokens() -> None:
 def test_querysets_of_other_things_are_refused() -> None:
     with pytest.raises(TypeError):
         Prepared(lambda: Topic.objects.values("pk")).rows()
+
+
+def _together(kind: str, viewer: Viewer, ids: Any) -> QuerySet[Any, Any]:
+    spaces = Space.objects.visible_to(viewer).filter(pk__in=ids).order_by()
+    match kind:
+        case "own clock":
+            spaces = spaces.filter(created_at__lte=timezone.now())
+        case "own rule":
+            spaces = spaces if viewer.holds("staff") else spaces.filter(title="Halle")
+        case "members only":
+            spaces = spaces.none() if viewer.user_id is None else spaces
+        case _:
+            pass
+    return spaces.annotate(sort=Value(kind)).values_list("sort", "pk")
+
+
+def test_several_tables_are_read_as_one_and_obey_the_rule_of_each() -> None:
+    halls = [make_space(access, title="Halle").pk for access in (Access.PUBLIC, Access.MEMBERS, Access.CLOSED)]
+    offices = [make_space(Access.PUBLIC, title="Büro").pk]
+    read = PreparedTogether(_together)
+    asked = {kind: [*halls, *offices] for kind in ("plain", "own clock", "own rule", "members only")} | {"nothing": []}
+    staff, nobody = Viewer(None, frozenset({"public", "staff"})), Viewer(None, frozenset())
+    for viewer in (Viewer.anonymous(), Viewer.of(make_member().pk), staff, nobody):
+        expected = {row for kind, ids in asked.items() for row in _together(kind, viewer, ids)}
+        for _again in range(2):
+            rows = read.rows(viewer, asked)
+            assert set(rows) == expected
+            assert len(rows) == len(expected)
+
+
+def test_a_rule_with_a_clock_or_a_decision_of_its_own_is_asked_as_it_is() -> None:
+    make_space(Access.PUBLIC)
+    read, viewer = PreparedTogether(_together), Viewer.anonymous()
+    for kinds, queries in ((["plain"], 1), (["plain", "one more"], 1), (["plain", "own clock"], 2), (["plain", "own rule"], 2)):
+        with CaptureQueriesContext(connection) as caught:
+            read.rows(viewer, {kind: [1] for kind in kinds})
+        assert len(caught) == queries
+
+
+def test_a_window_that_closes_closes_what_is_read_together() -> None:
+    space, read = make_space(Access.PUBLIC), PreparedTogether(_together)
+    assert read.rows(Viewer.anonymous(), {"plain": [space.pk]})
+    Space.objects.filter(pk=space.pk).update(visible_until=timezone.now())
+    assert not read.rows(Viewer.anonymous(), {"plain": [space.pk]})

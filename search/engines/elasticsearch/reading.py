@@ -65,11 +65,11 @@ def micros(moment: datetime) -> int:
     return (moment - EPOCH) // _STEP
 
 
-def packed(document: Document, version: int) -> str:
+def packed(document: Document) -> str:
     """What a hit says of a document, as the index keeps it."""
     moment, quality = micros(document.date) if document.date else None, document.quality
     facts = [str(document.ref), str(document.group), moment, quality.get("accepted", 0.0), quality.get("helpful", 0.0)]
-    return base64.b64encode(json.dumps([*facts, document.title, version]).encode()).decode()
+    return base64.b64encode(json.dumps(facts).encode()).decode()
 
 
 def facet(name: str) -> str:
@@ -191,9 +191,9 @@ def _hits(answer: Any) -> list[Hit]:
 
 
 def _hit(fields: Mapping[str, list[str]], score: float) -> Hit:
-    ref, group, date, accepted, helpful, title, version = json.loads(base64.b64decode(fields["hit"][0]))
+    ref, group, date, accepted, helpful, *_older = json.loads(base64.b64decode(fields["hit"][0]))
     moment = EPOCH + date * _STEP if date is not None else None
-    return Hit(KindRef.parse(ref), KindRef.parse(group), score, moment, float(accepted), float(helpful), title, version)
+    return Hit(KindRef.parse(ref), KindRef.parse(group), score, moment, float(accepted), float(helpful))
 
 
 def _fields(names: Iterable[str]) -> list[dict[str, str]]:

@@ -101,7 +101,7 @@ def _source(made: Prepared) -> dict[str, Any]:
     return {
         "ref": str(document.ref), "kind": document.ref.kind, "item": document.ref.id, "grp": str(document.group),
         "audience": sorted(document.audience.tokens), **{name: micros(moment) for name, moment in times.items() if moment},
-        "hit": packed(document, made.version), "version": made.version, "digest": made.digest,
+        "hit": packed(document), "version": made.version, "digest": made.digest,
         "title": document.title, "body": document.body, "url": document.url, "language": document.language,
         "facets": {name: list(keys) for name, keys in document.facets.items()}, **_words(made),
     }  # fmt: skip

@@ -17,7 +17,7 @@ from search.engines.embedded.schema import Generation
 from search.engines.embedded.vocabulary import completions
 from search.query import Clause
 
-_WIDTH = 8  # columns of a hit
+_WIDTH = 6  # columns of a hit
 _Read = tuple[Counts, list[Hit], dict[str, Key]]
 
 
@@ -107,8 +107,8 @@ def members(database: Database, generation: Generation, groups: Iterable[KindRef
 def _hits(generation: Generation, width: int) -> str:
     p = generation.p
     return (
-        f"SELECT i.ref, i.grp, -b.score, r.date, i.accepted, i.helpful, d.title, i.version{', NULL' * (width - _WIDTH)} "
-        f"FROM best b JOIN {p}_item i ON i.id = b.id JOIN {p}_row r ON r.id = b.id JOIN {p}_doc d ON d.id = b.id"
+        f"SELECT i.ref, i.grp, -b.score, r.date, i.accepted, i.helpful{', NULL' * (width - _WIDTH)} "
+        f"FROM best b JOIN {p}_item i ON i.id = b.id JOIN {p}_row r ON r.id = b.id"
     )
 
 
@@ -139,6 +139,6 @@ def _complete(database: Database, generation: Generation, clause: Clause) -> Cla
 
 
 def _hit(row: Row) -> Hit:
-    ref, group, score, date, accepted, helpful, title, version = row
+    ref, group, score, date, accepted, helpful = row
     moment = datetime.fromtimestamp(date, UTC) if date is not None else None
-    return Hit(KindRef.parse(ref), KindRef.parse(group), score, moment, accepted, helpful, title, version)
+    return Hit(KindRef.parse(ref), KindRef.parse(group), score, moment, accepted, helpful)

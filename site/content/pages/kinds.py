@@ -30,6 +30,7 @@ class PageKind(ContentKind):
 
     default_audience: ClassVar[Audience] = PUBLIC
     in_sitemap: ClassVar[bool] = True
+    walled_by: ClassVar[str] = "who"
 
     def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
         """Published pages the Viewer may see."""

@@ -1,12 +1,15 @@
 """Template words every page may use without loading them: drawings, moments, addresses in the page's language."""
 
+from collections.abc import Hashable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import translate_url
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -44,12 +47,27 @@ def relative_time(moment: datetime | None) -> str:
 
     Stored and cached pages stay true because the text is absolute.
     """
-    if moment is None:
-        return ""
+    return "" if moment is None else _told(moment, get_language() or "")
+
+
+@lru_cache(maxsize=4096)
+def _told(moment: datetime, language: str) -> str:  # noqa: ARG001  # in which the date is written
     local = timezone.localtime(moment)
     return format_html(
         '<time datetime="{}" data-relative>{}</time>', local.isoformat(timespec="seconds"), date_format(local, "SHORT_DATETIME_FORMAT")
     )
+
+
+@register.simple_tag
+def kept(template: str, **values: Hashable) -> SafeString:
+    """`{% kept "components/author.html" author=entry.author %}`: an include rendered once for these values, the only ones it knows."""
+    made = _rendered.__wrapped__ if settings.DEBUG else _rendered
+    return made(template, get_language() or "", tuple(values.items()))
+
+
+@lru_cache(maxsize=4096)
+def _rendered(template: str, language: str, values: tuple[tuple[str, Hashable], ...]) -> SafeString:  # noqa: ARG001  # in which it is written
+    return render_to_string(template, dict(values))
 
 
 @register.simple_tag

@@ -95,7 +95,7 @@ def test_a_hit_says_what_ranking_has_to_know(engine: Engine) -> None:
     group = KindRef("note", 9)
     stored(engine, document(1, "Lager", date=moment, group=group, quality={"accepted": 1, "helpful": 3.0}), document(2, "Lager"), version=4)
     one, other = sorted(asked(engine, "lager").hits, key=lambda hit: hit.ref)
-    assert one == Hit(KindRef("note", 1), group, one.score, one.date, 1.0, 3.0, "Lager", 4)
+    assert one == Hit(KindRef("note", 1), group, one.score, one.date, 1.0, 3.0)
     assert one.score > 0
     assert one.date is not None
     assert abs(one.date - moment) < timedelta(microseconds=2)

@@ -1,0 +1,26 @@
+"""The moment a read is about: now, unless the read is prepared before it is asked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.utils import timezone
+
+_slot: ContextVar[Any] = ContextVar("moment", default=None)
+
+
+def moment() -> Any:
+    """This moment, or what stands for it in a query that is being prepared."""
+    slot = _slot.get()
+    return timezone.now() if slot is None else slot
+
+
+@contextmanager
+def standing_for(slot: Any) -> Iterator[None]:
+    """While the block runs, this stands for the moment of asking."""
+    token = _slot.set(slot)
+    try:
+        yield
+    finally:
+        _slot.reset(token)
