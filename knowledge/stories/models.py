@@ -15,6 +15,7 @@ from content.media.models import HubImage
 from content.pages import discussion
 from content.pages.bilingual import Bilingual
 from content.pages.models import BasePage
+from knowledge.releases.panels import ReleasesPanel
 from knowledge.stories.art import drawn
 from knowledge.voices.blocks import QuoteBlock
 from knowledge.voices.panels import QuotesPanel
@@ -109,6 +110,7 @@ class StoryPage(BasePage):
         *(FieldPanel(name) for name in ("stumbling", "advice")),
         QuotesPanel(),
         *(FieldPanel(name) for name in ("voices", "timeline")),
+        ReleasesPanel(),
     ]
 
     class Meta:

@@ -43,8 +43,11 @@ def _used(field: str, page_ids: Iterable[int]) -> Iterable[int]:
 
 def _found(page: BasePage) -> set[tuple[str, int]]:
     """The files the live row refers to; nothing for drafts."""
-    if not page.live:
-        return set()
+    return referenced(page) if page.live else set()
+
+
+def referenced(page: BasePage) -> set[tuple[str, int]]:
+    """The files this version of a page refers to, each with the name of its field."""
     types = {ContentType.objects.get_for_model(model).pk: field for field, model in FIELDS.items()}
     references = ReferenceIndex._extract_references_from_object(page)  # noqa: SLF001  # the public door is asynchronous
     found = {(types[reference[0]], int(reference[1])) for reference in references if reference[0] in types}

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from content.delivery import Delivery, deliver
+from content.media.delivering import rendition_delivered
 from content.media.models import DocumentPreview, HubDocument, HubRendition
 from kernel.middleware import viewer_of
 
@@ -14,17 +15,7 @@ def image(request: HttpRequest, secret: str, name: str) -> HttpResponseBase:
     rendition = HubRendition.objects.select_related("image").filter(secret=secret).first()
     if rendition is None or not viewer_of(request).sees(rendition.image):
         raise Http404
-    return deliver(
-        request,
-        Delivery(
-            storage=rendition.file.storage,
-            path=str(rendition.file.name),
-            name=name,
-            content_type=f"image/{str(rendition.file.name).rpartition('.')[2].replace('jpg', 'jpeg')}",
-            version=rendition.secret,
-            public=rendition.image.effective_audience.is_public,
-        ),
-    )
+    return rendition_delivered(request, rendition, name, public=rendition.image.effective_audience.is_public)
 
 
 @require_safe

@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "editorial",
     "knowledge.stories",
     "knowledge.voices",
+    "knowledge.releases",
     "community.moderation",
     "community.notifications",
     "community.live",

@@ -1,0 +1,157 @@
+"""The only writers of releases: editors ask and take back; people with a link release, refuse and remark; the timetable reminds."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from content.pages.models import BasePage
+from kernel.events import emit
+from knowledge.releases.content import digest_of, latest
+from knowledge.releases.events import ReleaseChanged
+from knowledge.releases.links import path_of
+from knowledge.releases.models import Release, State
+from mailing.actions import mail_queue
+
+VALID = timedelta(days=60)
+REMIND_AFTER = (timedelta(days=4), timedelta(days=10), timedelta(days=20))
+
+
+def release_ask(*, user: Any, page: BasePage, party: str, name: str, address: str, about: str = "") -> Release:
+    """Ask somebody to release a page, by a personal link. Raises PermissionDenied without the right to edit the page."""
+    _may(user, page)
+    with transaction.atomic():
+        release = Release.objects.create(
+            page_id=page.pk, party=party, name=name.strip(), about=about.strip(), address=address.strip().lower(),
+            asked_by=user, expires=timezone.now() + VALID,
+        )  # fmt: skip
+        _letter(release, "asked")
+        _said(release, "release.ask", user.pk)
+    return release
+
+
+def release_ask_again(*, user: Any, release_id: int) -> Release:
+    """Ask again with a new link, for instance because the page changed; the old link and what it said no longer count."""
+    with transaction.atomic():
+        release = _locked(release_id)
+        _may(user, release.page)
+        release.state, release.round, release.reminders = State.ASKED, release.round + 1, 0
+        release.digest, release.revision, release.decided, release.comment = "", None, None, ""
+        release.asked, release.expires, release.asked_by = timezone.now(), timezone.now() + VALID, user
+        release.save()
+        _letter(release, "asked")
+        _said(release, "release.ask", user.pk)
+    return release
+
+
+def release_revoke(*, user: Any, release_id: int) -> Release:
+    """Take a request back: the link is dead at once, and publishing no longer waits for it."""
+    with transaction.atomic():
+        release = _locked(release_id)
+        _may(user, release.page)
+        release.state, release.digest = State.REVOKED, ""
+        release.save()
+        _said(release, "release.revoke", user.pk)
+    return release
+
+
+def release_give(*, release_id: int, number: int, digest: str, comment: str = "") -> Release:
+    """Release the version with this digest. Raises ValidationError if the link no longer holds or the page changed since it was shown."""
+    with transaction.atomic():
+        release = _answerable(release_id, number)
+        version = latest(release.page)
+        if digest_of(version) != digest:
+            raise ValidationError(_("The page changed while you were reading. Please look at it again; what you typed is kept."))
+        release.state, release.digest, release.revision = State.RELEASED, digest, release.page.latest_revision_id
+        _answered(release, "release.give", comment)
+    return release
+
+
+def release_refuse(*, release_id: int, number: int, comment: str = "") -> Release:
+    """Do not release it, or take a release back. Raises ValidationError if the link no longer holds."""
+    with transaction.atomic():
+        release = _answerable(release_id, number)
+        release.state, release.digest, release.revision = State.REFUSED, "", None
+        _answered(release, "release.refuse", comment)
+    return release
+
+
+def release_remark(*, release_id: int, number: int, comment: str) -> Release:
+    """Only a remark; the answer is still to come. Raises ValidationError without words or if the link no longer holds."""
+    if not comment.strip():
+        raise ValidationError({"comment": _("Please write your remark.")})
+    with transaction.atomic():
+        release = _answerable(release_id, number)
+        release.comment = comment.strip()
+        release.save()
+        _letter_back(release)
+        _said(release, "release.remark", None)
+    return release
+
+
+def releases_remind() -> int:
+    """Remind whoever has not answered, three times at most; returns how many."""
+    reminded = 0
+    for number, pause in enumerate(REMIND_AFTER):
+        now = timezone.now()
+        due = Release.objects.filter(state=State.ASKED, reminders=number, asked__lt=now - pause, expires__gt=now)
+        for release_id in list(due.values_list("pk", flat=True)):
+            with transaction.atomic():
+                release = _locked(release_id)
+                release.reminders = number + 1
+                release.save()
+                _letter(release, "reminder")
+            reminded += 1
+    return reminded
+
+
+def _answered(release: Release, what: str, comment: str) -> None:
+    release.comment, release.decided = comment.strip(), timezone.now()
+    release.save()
+    _letter_back(release)
+    _said(release, what, None)
+
+
+def _answerable(release_id: int, number: int) -> Release:
+    release = _locked(release_id)
+    if release.round != number or release.state == State.REVOKED or release.expires < timezone.now():
+        raise ValidationError(_("This link is no longer valid. Please ask the editorial team for a new one."))
+    return release
+
+
+def _locked(release_id: int) -> Release:
+    return Release.objects.select_for_update(of=("self",)).select_related("page").get(pk=release_id)
+
+
+def _may(user: Any, page: BasePage) -> None:
+    if not page.permissions_for_user(user).can_edit():
+        raise PermissionDenied
+
+
+def _letter(release: Release, which: str) -> None:
+    """The link, and what it is about in general; the title of an unpublished page is in no mail."""
+    mail_queue(
+        template=f"knowledge/releases/mail/{which}",
+        context={"link": path_of(release), "name": release.name},
+        dedupe_key=f"release:{release.pk}:{release.round}:{release.reminders}",
+        to_address=release.address,
+        language="de",
+    )
+
+
+def _letter_back(release: Release) -> None:
+    if release.asked_by_id:
+        mail_queue(
+            template="knowledge/releases/mail/answered",
+            context={"link": f"/admin/freigaben/{release.page_id}/"},
+            dedupe_key=f"release-answer:{release.pk}:{release.round}:{timezone.now().isoformat()}",
+            to_user_id=release.asked_by_id,
+            topic="releases",
+        )
+
+
+def _said(release: Release, what: str, actor_id: int | None) -> None:
+    emit(ReleaseChanged(actor_id=actor_id, release_id=release.pk, page_id=release.page_id, what=what))

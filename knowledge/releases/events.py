@@ -1,0 +1,14 @@
+"""What happens to releases."""
+
+from dataclasses import dataclass
+
+from kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseChanged(Event):
+    """Somebody was asked, or answered; `what` is the action's verb."""
+
+    release_id: int
+    page_id: int
+    what: str

@@ -1,0 +1,24 @@
+"""Forms of releases. They say what a request holds; what is allowed the actions say."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from knowledge.releases.models import Party
+
+
+class AnswerForm(forms.Form):
+    """What somebody with a link says; `digest` is that of the version their page showed."""
+
+    comment = forms.CharField(
+        label=_("Remark for the editorial team"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class AskForm(forms.Form):
+    """Whom an editor asks."""
+
+    party = forms.ChoiceField(label=_("As"), choices=Party.choices)
+    name = forms.CharField(label=_("Name"), max_length=120)
+    address = forms.EmailField(label=_("E-mail address"))
+    about = forms.CharField(label=_("What in particular (a quote, a picture)"), max_length=200, required=False)

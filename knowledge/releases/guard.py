@@ -1,0 +1,39 @@
+"""Nothing is published while a release is missing, by whichever way (see `content.pages.guards`); it says whose.
+
+Writes that publish nothing new are let through: a page that became narrower or moved says nothing else than before.
+"""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from content.pages.guards import guard
+from content.pages.models import BasePage
+from knowledge.releases.content import digest_of
+from knowledge.releases.models import Release, State
+
+
+@guard
+def releases_are_there(page: BasePage, publishes: bool) -> None:  # noqa: FBT001  # the registry's shape
+    """Raise ValidationError with a sentence for each release that is missing, refused or about an earlier version."""
+    if not publishes or not page.pk:
+        return
+    asked = Release.objects.filter(page_id=page.pk).exclude(state=State.REVOKED).order_by("pk")
+    missing = [sentence for release in asked if (sentence := lacks(release, page))]
+    if missing:
+        raise ValidationError(missing)
+
+
+def lacks(release: Release, page: BasePage) -> str:
+    """What is missing about this version of the page; empty if it is released."""
+    facts = {"name": release.name, "party": release.get_party_display()}
+    match release.state:
+        case State.RELEASED if release.digest == digest_of(page):
+            return ""
+        case State.RELEASED:
+            return _("%(name)s (%(party)s) released an earlier version. Please ask again.") % facts
+        case State.REFUSED:
+            return _("%(name)s (%(party)s) did not release the page.") % facts
+        case State.REVOKED:
+            return ""
+        case _asked:
+            return _("The release by %(name)s (%(party)s) is missing.") % facts

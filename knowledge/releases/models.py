@@ -1,0 +1,67 @@
+"""Releases: who has to say yes before a page is published, and what they said. The people need no account; a personal link is enough.
+
+Refuses to store what lets somebody in: a link is signed, not kept, and dies with its round, its day or its revocation.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from content.pages.models import BasePage
+
+
+class Party(models.TextChoices):
+    """As what somebody is asked."""
+
+    COMPANY = "company", _("the company")
+    REPRESENTATION = "representation", _("the employee representation")
+    QUOTED = "quoted", _("a person who is quoted")
+    PICTURED = "pictured", _("a person in a picture")
+
+
+class State(models.TextChoices):
+    """Where a release stands."""
+
+    ASKED = "asked", _("asked, no answer yet")
+    RELEASED = "released", _("released")
+    REFUSED = "refused", _("not released")
+    REVOKED = "revoked", _("request taken back")
+
+
+class Release(models.Model):
+    """One person asked about one page. `digest` is that of the very content they released; `revision` Wagtail's number of that version."""
+
+    page = models.ForeignKey(BasePage, on_delete=models.CASCADE, related_name="+")
+    party = models.CharField(_("as"), max_length=14, choices=Party)
+    name = models.CharField(_("name"), max_length=120)
+    about = models.CharField(_("what in particular"), max_length=200, blank=True)
+    address = models.EmailField(_("e-mail address"))
+    state = models.CharField(max_length=8, choices=State, default=State.ASKED)
+    round = models.PositiveSmallIntegerField(default=1)
+    digest = models.CharField(max_length=64, blank=True)
+    revision = models.BigIntegerField(null=True, blank=True)
+    comment = models.TextField(_("remark"), max_length=2000, blank=True)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked = models.DateTimeField(default=timezone.now)
+    expires = models.DateTimeField()
+    decided = models.DateTimeField(null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        indexes = [
+            models.Index(fields=["page", "state"], name="releases_page"),
+            models.Index(fields=["state", "asked"], name="releases_asked"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="released") | (~Q(digest="") & Q(decided__isnull=False)), name="releases_given_whole"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its number and state, never the address."""
+        return f"{self.pk} ({self.state})"

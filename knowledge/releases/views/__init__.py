@@ -1,0 +1,1 @@
+"""The doors of releases: the people with a link, and the editors."""

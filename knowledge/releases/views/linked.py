@@ -1,0 +1,107 @@
+"""The doors of people with a link: what they are asked, the very page, its pictures, and their answer. No account, nothing cached."""
+
+import re
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from content.media.delivering import rendition_delivered
+from content.media.models import HubRendition
+from content.media.uses import referenced
+from knowledge.releases import actions
+from knowledge.releases.content import digest_of, latest
+from knowledge.releases.forms import AnswerForm
+from knowledge.releases.links import release_behind
+from knowledge.releases.models import Release, State
+
+R = TypeVar("R", bound=HttpResponse)
+PICTURE = re.compile(r"(?<![\w/])/medien/bild/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def release(request: HttpRequest, token: str) -> HttpResponse:
+    """What I am asked, and my answer; an answer can be changed as long as the link holds."""
+    found = _behind(token)
+    if not _holds(found):
+        return _private(render(request, "knowledge/releases/over.html", status=410))
+    version = latest(found.page)
+    digest = digest_of(version)
+    form = AnswerForm(request.POST or None, initial={"digest": digest, "comment": found.comment})
+    if request.method == "POST" and form.is_valid() and _answered(request, found, form):
+        return _private(redirect("releases:release", token))
+    if form.errors:
+        form.data = {**form.data.dict(), "digest": digest}  # type: ignore[attr-defined]  # the version they see from now on
+    context = {
+        "release": found,
+        "page_title": version.title,
+        "form": form,
+        "token": token,
+        "outdated": found.state == State.RELEASED and found.digest != digest,
+    }
+    return _private(render(request, "knowledge/releases/release.html", context, status=422 if form.errors else 200))
+
+
+@require_safe
+@never_cache
+def version(request: HttpRequest, token: str) -> HttpResponse:
+    """The very page as it would be published, with its pictures by this link."""
+    found = _behind(token)
+    if not _holds(found):
+        return _private(render(request, "knowledge/releases/over.html", status=410))
+    page: Any = latest(found.page)
+    with override("de"):
+        context = {**page.get_context(request), "release_token": token}
+        answer = render(request, page.get_template(request), context)
+    answer.content = PICTURE.sub(f"/freigabe/{token}/bild/", answer.content.decode()).encode()
+    return _private(answer)
+
+
+@require_safe
+@never_cache
+def picture(request: HttpRequest, token: str, secret: str, name: str) -> HttpResponseBase:
+    """One size of a picture of that page; 404 for any other."""
+    found = _behind(token)
+    rendition = HubRendition.objects.select_related("image").filter(secret=secret).first()
+    if rendition is None or not _holds(found) or ("image", rendition.image_id) not in referenced(latest(found.page)):
+        raise Http404
+    return rendition_delivered(request, rendition, name, public=False)
+
+
+def _answered(request: HttpRequest, found: Release, form: AnswerForm) -> bool:
+    said: dict[str, Any] = {"release_id": found.pk, "number": found.round, "comment": form.cleaned_data["comment"]}
+    try:
+        if "give" in request.POST:
+            actions.release_give(**said, digest=form.cleaned_data["digest"])
+        elif "refuse" in request.POST:
+            actions.release_refuse(**said)
+        else:
+            actions.release_remark(**said)
+    except ValidationError as refused:
+        form.add_error(None, refused.messages[0])
+        return False
+    return True
+
+
+def _behind(token: str) -> Release:
+    found = release_behind(token)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _holds(found: Release) -> bool:
+    return found.state != State.REVOKED and found.expires > timezone.now()
+
+
+def _private(response: R) -> R:
+    """The link lets somebody in: it goes to no other server and into no index."""
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -1,0 +1,173 @@
+"""Stories from interviews: whoever is concerned sees the very page by a personal link, and nothing appears before they released it."""
+
+import re
+from datetime import timedelta
+from http import HTTPStatus
+
+import pytest
+from django.core import mail as post_office
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
+
+from knowledge.releases.actions import release_ask, releases_remind
+from knowledge.releases.links import path_of
+from knowledge.releases.models import Party, Release, State
+from knowledge.stories.actions.drafting import draft_begin
+from knowledge.stories.models import StoryPage
+from mailing.sending import send_due
+from tests.browsers import signed_in
+from tests.factories.accounts import make_editor, make_member
+from tests.factories.content import make_image
+
+pytestmark = pytest.mark.django_db
+
+
+def draft(title: str = "Wie die Werkstatt Zettel abschaffte") -> StoryPage:
+    """A story nobody reads yet, with a picture."""
+    story = draft_begin(user=make_editor(), title=title, lead="Eine Tischlerei fragt zuerst.", image=make_image())
+    story.save_revision()
+    return story
+
+
+def asked(story: StoryPage, name: str = "Rolf Nowak") -> Release:
+    """A request to the company."""
+    return release_ask(user=make_editor(), page=story, party=Party.COMPANY, name=name, address="rolf@nowak.example")
+
+
+def publish(story: StoryPage) -> StoryPage:
+    """Publish the newest version."""
+    story.get_latest_revision().publish()
+    return StoryPage.objects.get(pk=story.pk)
+
+
+def answer(release: Release, **said: str) -> int:
+    """Answer as the page shows it: with the version it holds in its form."""
+    browser = Client()
+    page = browser.get(path_of(release)).content.decode()
+    digest = re.search(r'name="digest" value="([0-9a-f]{64})"', page)
+    assert digest
+    return browser.post(path_of(release), {"digest": digest[1], **said}).status_code
+
+
+def test_a_personal_link_shows_the_very_page_with_its_pictures_and_needs_no_account() -> None:
+    story = draft()
+    release = asked(story)
+    send_due()
+    [letter] = post_office.outbox
+    body = str(letter.body)
+    assert path_of(release) in body
+    assert "Werkstatt" not in body
+    guest = Client()
+    assert "Rolf Nowak" in guest.get(path_of(release)).content.decode()
+    page = guest.get(f"{path_of(release)}seite/")
+    text = page.content.decode()
+    assert "Eine Tischlerei fragt zuerst." in text
+    assert page["Cache-Control"].count("no-store")
+    assert page["Referrer-Policy"] == "no-referrer"
+    [shown, *_more] = re.findall(r"/freigabe/[^\" ]+/bild/[^\" ]+", text)
+    assert guest.get(shown).status_code == HTTPStatus.OK
+    assert guest.get("/medien/bild/" + shown.partition("/bild/")[2]).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_link_opens_no_picture_of_another_page() -> None:
+    other = asked(draft("Eine andere"))
+    text = Client().get(f"{path_of(other)}seite/").content.decode()
+    picture = re.findall(r"/bild/[^\" ]+", text)[0]
+    assert Client().get(path_of(asked(draft())).rstrip("/") + picture).status_code == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize("token", ["x", "WzEsMV0:1a2b3c:wrong", "%00"])
+def test_a_forged_link_is_the_boring_404(token: str) -> None:
+    assert Client().get(f"/freigabe/{token}/").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_publishing_waits_for_everybody_and_says_for_whom() -> None:
+    story = draft()
+    one, two = asked(story), asked(story, "Betriebsrat der Tischlerei")
+    with pytest.raises(ValidationError, match="Rolf Nowak"):
+        publish(story)
+    assert answer(one, give="1") == HTTPStatus.FOUND
+    with pytest.raises(ValidationError, match="Betriebsrat der Tischlerei") as refused:
+        publish(story)
+    assert "Rolf Nowak" not in str(refused.value)
+    assert answer(two, give="1", comment="Schön geworden.") == HTTPStatus.FOUND
+    assert publish(story).live
+    assert Release.objects.get(pk=two.pk).revision == story.latest_revision_id
+
+
+def test_a_change_after_the_release_makes_it_ask_again() -> None:
+    story = draft()
+    release = asked(story)
+    answer(release, give="1")
+    story.lead = "Ein anderer Vorspann."
+    story.save_revision()
+    with pytest.raises(ValidationError, match="frühere Fassung"):
+        publish(story)
+    assert "frühere Fassung" in Client().get(path_of(release)).content.decode()
+    door = f"/admin/freigaben/{story.pk}/"
+    browser = signed_in(make_editor())
+    assert "frühere Fassung" in browser.get(door).content.decode()
+    old = path_of(release)
+    browser.post(door, {"act": f"again:{release.pk}"})
+    assert Client().get(old).status_code == HTTPStatus.NOT_FOUND
+    answer(Release.objects.get(pk=release.pk), give="1")
+    assert publish(story).live
+
+
+def test_what_was_released_is_what_was_read() -> None:
+    story = draft()
+    release, guest = asked(story), Client()
+    page = guest.get(path_of(release)).content.decode()
+    digest = re.search(r'name="digest" value="([0-9a-f]{64})"', page)
+    story.lead = "Heimlich geändert."
+    story.save_revision()
+    said = guest.post(path_of(release), {"give": "1", "digest": digest[1] if digest else "", "comment": "Passt so."})
+    assert said.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Passt so." in said.content.decode()
+    assert Release.objects.get(pk=release.pk).state == State.ASKED
+
+
+def test_a_refusal_and_a_remark_reach_the_editor_and_may_change_to_a_release() -> None:
+    story = draft()
+    release = asked(story)
+    answer(release, remark="1", comment="Der Name der Halle stimmt nicht.")
+    browser = signed_in(make_editor())
+    assert "Der Name der Halle" in browser.get(f"/admin/freigaben/{story.pk}/").content.decode()
+    answer(release, refuse="1", comment="So nicht.")
+    with pytest.raises(ValidationError, match="nicht freigegeben"):
+        publish(story)
+    send_due()
+    assert any("/admin/freigaben/" in str(letter.body) for letter in post_office.outbox)
+    answer(release, give="1")
+    assert publish(story).live
+
+
+def test_links_end_by_time_and_by_revocation_and_then_say_so() -> None:
+    story = draft()
+    release, late = asked(story), asked(story, "Zu spät")
+    browser = signed_in(make_editor())
+    browser.post(f"/admin/freigaben/{story.pk}/", {"act": f"revoke:{release.pk}"})
+    Release.objects.filter(pk=late.pk).update(expires=timezone.now() - timedelta(minutes=1))
+    for dead in (release, late):
+        for address in (path_of(dead), f"{path_of(dead)}seite/"):
+            gone = Client().get(address)
+            assert gone.status_code == HTTPStatus.GONE
+            assert "Werkstatt" not in gone.content.decode()
+    with pytest.raises(ValidationError, match="Zu spät") as missing:
+        publish(story)
+    assert "Rolf Nowak" not in str(missing.value)
+
+
+def test_editors_ask_by_form_others_find_no_door_and_reminders_come() -> None:
+    story, editor = draft(), signed_in(make_editor())
+    door = f"/admin/freigaben/{story.pk}/"
+    wrong = editor.post(door, {"ask": "1", "party": "company", "name": "Rolf", "address": "keine Adresse"})
+    assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert 'value="Rolf"' in wrong.content.decode()
+    editor.post(door, {"ask": "1", "party": "company", "name": "Rolf", "address": "rolf@nowak.example"})
+    assert signed_in(make_member()).get(door).status_code in {HTTPStatus.FOUND, HTTPStatus.NOT_FOUND}
+    Release.objects.update(asked=timezone.now() - timedelta(days=5))
+    assert releases_remind() == 1
+    assert releases_remind() == 0
+    assert editor.get(f"/admin/pages/{story.pk}/edit/").status_code == HTTPStatus.OK
