@@ -40,6 +40,18 @@ _LISTED = dict([
           gettext_lazy("%(count)d new replies: %(title)s"), channel=_MAIL, arrival=True),
     _verb("topic.open", gettext_lazy("New topics in spaces I follow"), gettext_lazy("New topic: %(item)s"),
           gettext_lazy("%(count)d new topics: %(title)s"), arrival=True),
+    _verb("topic.about", gettext_lazy("Questions about what I follow or keep up to date"), gettext_lazy("A question about it: %(item)s"),
+          gettext_lazy("%(count)d questions: %(title)s"), channel=_MAIL, arrival=True),
+    _verb("guide.fits", gettext_lazy("New offers that fit a result I saved"), gettext_lazy("A new offer fits: %(item)s"),
+          gettext_lazy("%(count)d new offers fit: %(title)s"), channel=_MAIL, arrival=True),
+    _verb("offer", gettext_lazy("Offers I keep up to date"), gettext_lazy("News about an offer: %(title)s"), channel=_MAIL),
+    _verb("offer.proposed", gettext_lazy("Offers I keep up to date"), gettext_lazy("Proposed: %(title)s")),
+    _verb("offer.returned", gettext_lazy("Offers I keep up to date"), gettext_lazy("Your proposal was returned with a reason: %(title)s")),
+    _verb("offer.approved", gettext_lazy("Offers I keep up to date"), gettext_lazy("Your offer is published: %(title)s")),
+    _verb("offer.review", gettext_lazy("Offers I keep up to date"), gettext_lazy("Please check whether this still holds: %(title)s")),
+    _verb("offer.ended", gettext_lazy("Offers I keep up to date"), gettext_lazy("This offer has ended by its date: %(title)s")),
+    _verb("callback.asked", gettext_lazy("Requests to call back"), gettext_lazy("Somebody asks to be called back: %(title)s"),
+          gettext_lazy("%(count)d people ask to be called back"), channel=_MAIL),
     _verb("search.found", gettext_lazy("New results of searches I keep"), gettext_lazy("New for a search you keep: %(item)s"),
           gettext_lazy("%(count)d new results: %(title)s"), channel=_MAIL, arrival=True),
     _verb("answer.accept", gettext_lazy("My answer is accepted"), gettext_lazy("Your answer solved it: %(title)s"), channel=_MAIL),
@@ -96,6 +108,7 @@ def verb(key: str) -> Verb:
 def choice(key: str) -> str:
     """The line of the settings that decides about this verb: several verbs of a family share one."""
     if key.startswith(("role.", "space.", "quote.")):
+    if key.startswith(("role.", "space.", "offer.")):
         return key.partition(".")[0]
     return _FAMILIES.get(key) or (key if key in _LISTED else "other")
 

@@ -19,6 +19,8 @@ LIMITS: dict[str, tuple[tuple[int, int], ...]] = {
     "membership": ((10 * MINUTE, 10), (DAY, 60)),
     "file": ((MINUTE, 20), (HOUR, 200)),
     "flag": ((MINUTE, 8), (DAY, 60)),
+    "proposal": ((MINUTE, 6), (DAY, 60)),
+    "callback": ((10 * MINUTE, 4), (DAY, 10)),
     "topic": ((10 * MINUTE, 5), (DAY, 30)),
     "reply": ((MINUTE, 8), (HOUR, 80)),
     "edit": ((MINUTE, 12), (HOUR, 120)),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Protocol, TypeVar, cast
 
+from kernel.programmes import Programme, Shelf
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 
@@ -32,6 +33,20 @@ class Discussions(Protocol):
 
     def contributions(self, ref: KindRef, viewer: Viewer, after: int, limit: int) -> list[object]:
         """The visible posts of a topic the Viewer may see, after this number, in order, each with `number` and plain `text`."""
+
+
+class Drafts(Protocol):
+    """Answered by the forum: a question somebody began elsewhere, kept until they send it."""
+
+    def begin(self, *, user_id: int, title: str, source: str) -> None:
+        """Keep a question as a draft of this account, confirmed or not, in the caller's transaction; never over other words."""
+
+
+class Examples(Protocol):
+    """Answered by the guide: example companies and what they should be offered."""
+
+    def broken_by(self, changed: Programme) -> list[str]:
+        """The examples, in words, that hold now and would not any more with this offer as it is given."""
 
 
 class Follows(Protocol):
@@ -84,6 +99,16 @@ class OpenQuestions(Protocol):
 
         Only those at least so many different people asked, and only what the Viewer may see.
         """
+
+
+class Programmes(Protocol):
+    """Answered by the offers: every published offer, compiled for a guide."""
+
+    def version(self) -> int:
+        """The version of the shelf now; one query."""
+
+    def shelf(self, version: int) -> Shelf:
+        """Every offer at this version, kept in the process; filter by what a Viewer sees before showing any."""
 
 
 class Rooms(Protocol):

@@ -7,6 +7,7 @@ from community.notifications.counting import Counting
 from community.notifications.queries import Following
 from community.spaces.queries import Titles
 from kernel import ports
+from knowledge.offers.programmes import OnShelf
 from knowledge.stories.origins import Grown
 from mailing.outbox import Outbox
 
@@ -16,5 +17,6 @@ ports.provide(ports.Inbox, Counting())
 ports.provide(ports.Follows, Following())
 ports.provide(ports.Discussions, Answers())
 ports.provide(ports.OpenQuestions, Questions())
+ports.provide(ports.Programmes, OnShelf())
 ports.provide(ports.Rooms, Titles())
 ports.provide(ports.Stories, Grown())

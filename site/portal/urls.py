@@ -46,6 +46,7 @@ pages: list[URLPattern | URLResolver] = [
     path("austausch/", include("community.forum.urls")),
     path("stimmen/", include("knowledge.voices.urls")),
     path("freigabe/", include("knowledge.releases.urls")),
+    path("angebote/", include("knowledge.offers.urls")),
     path("", include("search.urls")),
     path("", include("editorial.press.urls")),
     path("", include("content.glossary.urls")),

@@ -143,11 +143,14 @@ def _facets_set(topic: Topic, facets: Facets) -> None:
 
 def _opened(topic: Topic, post: Post, notices: tuple[Notice, ...]) -> TopicOpened:
     space = KindRef("space", topic.space_id)
+    opened = [Notice(verb="topic.open", item=ref(topic), followers_of=(space,))]
+    if topic.about_kind and topic.about_id:
+        opened.append(Notice(verb="topic.about", item=ref(topic), followers_of=(KindRef(topic.about_kind, topic.about_id),)))
     return TopicOpened(
         actor_id=topic.account_id,
         topic_id=topic.pk,
         changed=(ref(topic),),
-        notices=(*notices, Notice(verb="topic.open", item=ref(topic), followers_of=(space,))),
+        notices=(*notices, *opened),
         follows=(Follow(user_id=int(topic.account_id or 0), ref=ref(topic)),),
         live=(live_row(topic, "added"), live_post(post, "added")),
         touched=touched(topic),

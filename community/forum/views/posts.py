@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 import markup
 from community.forum.actions.answers import may_decide
 from community.forum.actions.reactions import may_react
-from community.forum.diffs import word_diff
 from community.forum.fragments import post_fragments
 from community.forum.models import Post, PostRevision, Reaction
 from community.forum.queries.posts import editions, may_read_history, post_by_id
@@ -19,6 +18,7 @@ from community.spaces.kind import wall_of
 from community.spaces.queries import may_write, moderates
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
+from markup.diffs import word_diff
 
 
 @require_safe

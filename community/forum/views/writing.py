@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 import markup
 from community.forum.actions import EditedMeanwhile, post_delete, post_edit, post_reply
-from community.forum.diffs import word_diff
 from community.forum.forms import DraftedForm, EditForm, ReplyForm
 from community.forum.fragments import post_fragments
 from community.forum.models import Post, PostState
@@ -24,6 +23,7 @@ from community.spaces.kind import wall_of
 from kernel import limits
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
+from markup.diffs import word_diff
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "knowledge.stories",
     "knowledge.voices",
     "knowledge.releases",
+    "knowledge.offers",
     "community.moderation",
     "community.notifications",
     "community.live",

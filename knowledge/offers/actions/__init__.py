@@ -1,0 +1,1 @@
+"""The only writers of offers, proposals, imports and link checks."""

@@ -1,0 +1,25 @@
+"""Cells that spreadsheets must not execute: on the way out they get an apostrophe in front, on the way in it is taken off again.
+
+Both directions are each other's inverse for every text, so nothing is lost by going round. A formula that comes in is refused.
+"""
+
+import re
+
+_DANGEROUS = re.compile(r"'*[=+\-@\t\r\n]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
+
+
+class FormulaError(ValueError):
+    """A cell holds a formula, where the hub wants a text."""
+
+
+def guarded(text: str) -> str:
+    """The text as it may stand in a cell."""
+    return f"'{text}" if _DANGEROUS.match(text) else text
+
+
+def plain(cell: str) -> str:
+    """The text a cell means; raises FormulaError for one that begins with an equals sign."""
+    if cell.startswith("="):
+        raise FormulaError(cell[:40])
+    return cell[1:] if _GUARDED.match(cell) else cell

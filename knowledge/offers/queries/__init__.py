@@ -1,0 +1,1 @@
+"""Reads of offers and of what is about them; a `viewer` first."""

@@ -1,0 +1,164 @@
+"""Offers through the doors people use: list, page, conditions, history, and what the calendar does to them."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from community.notifications.models import Notification
+from jobs.worker import drain
+from knowledge.offers.actions.links import offers_turn, reviews_remind
+from knowledge.offers.models import Offer
+from tests.browsers import signed_in
+from tests.factories.accounts import make_adviser, make_editor, make_member, viewer_of
+from tests.factories.community import make_space, make_topic
+from tests.factories.offers import make_offer
+
+pytestmark = pytest.mark.django_db
+
+
+def said(client: Client, address: str, **query: str) -> str:
+    answer = client.get(address, query)
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def test_the_list_is_narrowed_by_links_with_counts(guest: Client) -> None:
+    make_offer(title="Nur Logistik", branches=["logistik"], regions=["meo"])
+    make_offer(title="Nur Handwerk", branches=["handwerk"], sort="funding")
+    make_offer(title="Für alle")
+    text = said(guest, "/angebote/", branche="logistik")
+    assert "Nur Logistik" in text
+    assert "Für alle" in text
+    assert "Nur Handwerk" not in text
+    assert "branche=logistik&amp;art=funding" not in text  # nothing would be left
+    assert "2 Angebote" in text
+    assert "Nur Logistik" not in said(guest, "/angebote/", region="emscher-lippe")
+
+
+def test_offers_are_searched_by_state_and_size(guest: Client) -> None:
+    make_offer(title="Vorbei", state="ended")
+    make_offer(title="Winzige Hilfe", size_max=9)
+    assert "Vorbei" not in said(guest, "/angebote/", stand="open")
+    assert "Winzige Hilfe" not in said(guest, "/angebote/", stand="ended")
+    assert "Winzige Hilfe" in said(guest, "/angebote/", groesse="1-9")
+    assert "Winzige Hilfe" not in said(guest, "/angebote/", groesse="50-249")
+
+
+def test_the_page_says_what_it_costs_and_what_comes_first(guest: Client) -> None:
+    offer = make_offer(
+        conditions=[{"from": None, "until": None, "share": "60", "ceiling": "3000", "unit": "", "own": "", "cost": "10000", "text": ""}],
+        legal_basis="§ 82 SGB III", not_before_approval=True, papers="Antrag\nDe-minimis-Erklärung",
+    )  # fmt: skip
+    text = said(guest, offer.get_absolute_url())
+    assert "Von 10.000 € zahlen Sie etwa" in text
+    assert "7.000 €" in text
+    assert 'href="/normen/sgb-3/82/"' in text
+    assert "Nicht vor der Bewilligung beginnen" in text
+    assert "<li>De-minimis-Erklärung</li>" in text
+    assert f"/austausch/neu/?ueber=offer:{offer.pk}" in text
+
+
+def test_an_old_voucher_keeps_its_old_rate(guest: Client) -> None:
+    rows = [
+        {"from": "2020-01-01", "until": "2022-12-31", "share": "50", "ceiling": None, "unit": "", "own": "", "cost": None, "text": ""},
+        {"from": "2023-01-01", "until": None, "share": "40", "ceiling": None, "unit": "", "own": "", "cost": None, "text": ""},
+    ]
+    offer = make_offer(conditions=rows)
+    address = reverse("offers:conditions", args=[offer.slug])
+    sums = "<dd>50 %</dd>"
+    assert sums in said(guest, address, am="2022-12-31")
+    assert sums not in said(guest, address, am="2023-01-01")
+    assert "<dd>40 %</dd>" in said(guest, offer.get_absolute_url())
+    assert "kein Tag" in said(guest, address, am="gestern")
+
+
+def test_an_offer_ends_with_its_day_and_names_its_successor(guest: Client) -> None:
+    steward = make_adviser()
+    heir = make_offer(title="Das Neue")
+    offer = make_offer(
+        title="Das Alte", ends_on=(timezone.localdate() - timedelta(days=1)).isoformat(), successor=heir.slug, steward=steward
+    )
+    assert offer.state == "open"
+    assert "Das Angebot ist beendet" in said(guest, offer.get_absolute_url())  # whatever is stored
+    assert offers_turn() == 1
+    drain()
+    assert Offer.objects.get(pk=offer.pk).state == "ended"
+    assert heir.get_absolute_url() in said(guest, offer.get_absolute_url())
+    assert Notification.objects.filter(user=steward, verb="offer.ended").exists()
+    assert offers_turn() == 0
+
+
+def test_whoever_keeps_an_offer_is_reminded_to_check_it() -> None:
+    steward = make_adviser()
+    make_offer(review_due=timezone.localdate().isoformat(), steward=steward)
+    assert reviews_remind() == 1
+    drain()
+    assert Notification.objects.filter(user=steward, verb="offer.review").exists()
+
+
+def test_a_question_about_an_offer_is_a_topic_and_its_provider_hears_of_it(guest: Client) -> None:
+    from community.notifications.actions.following import follows_add  # noqa: PLC0415
+    from kernel.events import Follow  # noqa: PLC0415
+    from kernel.kinds import ref_of  # noqa: PLC0415
+
+    steward, space = make_adviser(), make_space(access="public")
+    offer = make_offer(steward=steward)
+    follows_add(follows=(Follow(user_id=steward.pk, ref=ref_of(offer)),))
+    make_topic(make_member(), space, title="Gilt das auch für Leihkräfte?", about=ref_of(offer))
+    drain()
+    assert "Gilt das auch für Leihkräfte?" in said(guest, offer.get_absolute_url())
+    assert Notification.objects.filter(user=steward, verb="topic.about").exists()
+
+
+def test_the_team_edits_withdraws_and_everybody_reads_the_history(guest: Client, editor: Client) -> None:
+    offer = make_offer(title="Erste Fassung")
+    edit = reverse("offers:edit", args=[offer.pk])
+    form = editor.get(edit).context["asked"]
+    data = {"conditions-TOTAL_FORMS": "1", "conditions-INITIAL_FORMS": "0", "base": offer.edition}
+    data |= {name: value for name in form.sheet.fields if (value := form.sheet[name].value())} | {"title": "Zweite Fassung"}
+    answer = editor.post(edit, data)
+    assert answer.status_code == 302, answer.context and answer.context["asked"].sheet.errors
+    overtaken = editor.post(edit, data | {"title": "Dritte Fassung"})
+    assert overtaken.status_code == 422
+    assert "Dritte Fassung" in overtaken.content.decode()
+    text = said(guest, reverse("offers:history", args=[offer.slug]))
+    assert "<del>Erste</del><ins>Zweite</ins>" in text
+    editor.post(reverse("offers:withdraw", args=[offer.pk]))
+    assert guest.get(offer.get_absolute_url()).status_code == 404
+    assert "Zweite Fassung" in said(editor, reverse("offers:desk"))
+
+
+@pytest.mark.parametrize("name", ["offers:desk", "offers:new", "offers:upload", "offers:csv", "offers:xlsx"])
+def test_the_desk_is_the_teams_alone(name: str, guest: Client, member: Client) -> None:
+    assert guest.get(reverse(name)).status_code == 302
+    assert member.get(reverse(name)).status_code == 404
+
+
+def test_pages_cost_few_queries(guest: Client) -> None:
+    make_space(access="public")
+    offers = [make_offer(branches=["logistik"], regions=["meo"], subjects=["arbeitszeit"]) for _ in range(30)]
+    somebody = signed_in(make_member())
+    for address in ("/angebote/?thema=arbeitszeit", offers[0].get_absolute_url()):
+        for client, most in ((guest, 12 if "?" not in address else 8), (somebody, 14)):
+            client.get(address)
+            with CaptureQueriesContext(
+                connection,
+            ) as captured:
+                client.get(address)
+            assert len(captured) <= most, [query["sql"][:120] for query in captured]
+
+
+def test_who_keeps_an_offer_begins_a_proposal_with_it() -> None:
+    steward = make_adviser()
+    offer = make_offer(steward=steward, title="So steht es da")
+    client = signed_in(steward)
+    change = reverse("offers:change", args=[offer.slug])
+    answer = client.post(change, follow=True)
+    assert "So steht es da" in answer.content.decode()
+    assert signed_in(make_member()).get(change).status_code == 404
+    assert viewer_of(make_editor()).holds("staff.editorial")
