@@ -107,8 +107,7 @@ def verb(key: str) -> Verb:
 
 def choice(key: str) -> str:
     """The line of the settings that decides about this verb: several verbs of a family share one."""
-    if key.startswith(("role.", "space.", "quote.")):
-    if key.startswith(("role.", "space.", "offer.")):
+    if key.startswith(("role.", "space.", "quote.", "offer.")):
         return key.partition(".")[0]
     return _FAMILIES.get(key) or (key if key in _LISTED else "other")
 
