@@ -20,6 +20,7 @@ class StoryKind(PageKind):
     label = _("Transfergeschichte")
     icon = "story"
     in_feed: ClassVar[bool] = True
+    region_field = "region__slug"
 
     def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
         """Published stories the Viewer may see, with the words of their facts."""

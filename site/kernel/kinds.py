@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, cast
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django_stubs_ext import StrPromise
 
 from kernel.audience import Audience
@@ -59,6 +60,12 @@ class ContentKind:
     default_audience: ClassVar[Audience]
     in_feed: ClassVar[bool] = False
     in_sitemap: ClassVar[bool] = False
+    region_field: ClassVar[str] = ""
+    """The lookup of the short name of an item's region (``region__slug``); empty for kinds that stand in no region."""
+    row_columns: ClassVar[tuple[str, str]] = ("title", "pk")
+    """The columns (or annotations of `rows`) that hold an item's title and its canonical path."""
+    row_counters: ClassVar[tuple[str, ...]] = ()
+    """The change counters that move with every item of this kind; a guest's list of kinds without any is not kept."""
     walled_by: ClassVar[str] = ""
     """The column on which the words of `wall` depend, with the counter ``spaces``: items that share it share their wall; empty for none."""
 
@@ -69,6 +76,10 @@ class ContentKind:
     def visible_ids(self, viewer: Viewer, ids: Collection[int]) -> set[int]:
         """Which of these the Viewer may see; a kind that is asked often prepares it."""
         return set(self.visible_to(viewer).filter(pk__in=list(ids)).values_list("pk", flat=True))
+
+    def rows(self) -> QuerySet[Any]:
+        """Every item, annotated where `row_columns` are no plain columns; lists of several kinds are read in one statement from it."""
+        return self.model._default_manager.all()  # noqa: SLF001
 
     def title(self, item: Any) -> str:
         """One line that names the item."""
@@ -160,6 +171,39 @@ def kind_of(item: Model) -> ContentKind:
 def ref_of(item: Model) -> KindRef:
     """The reference to an item that other packages may store."""
     return KindRef(kind_of(item).name, item.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item in a list of several kinds."""
+
+    kind: ContentKind
+    id: int
+    title: str
+    path: str
+
+
+def in_region(viewer: Viewer, slug: str, most: int = 500) -> list[Row]:
+    """The items of all kinds that stand in this region and that the Viewer may see, newest of each kind first: one query."""
+    parts = [_rows_of(kind, viewer, slug) for kind in _kinds.values() if kind.region_field]
+    if not parts:
+        return []
+    found = parts[0].union(*parts[1:], all=True).order_by("-row_id")[:most]
+    return [Row(_kinds[kind], pk, title, path) for kind, pk, title, path in found]
+
+
+def region_counters() -> tuple[str, ...] | None:
+    """What a guest's list of a region depends on; None where a kind does not say, so that the list is not kept."""
+    told = [kind.row_counters for kind in _kinds.values() if kind.region_field]
+    return tuple({name for names in told for name in names}) if all(told) else None
+
+
+def _rows_of(kind: ContentKind, viewer: Viewer, slug: str) -> QuerySet[Any, Any]:
+    title, path = kind.row_columns
+    here = kind.model._default_manager.filter(**{kind.region_field: slug}).values("pk")  # noqa: SLF001
+    seen = kind.rows().filter(pk__in=kind.visible_to(viewer).order_by().values("pk")).filter(pk__in=here).order_by()
+    named = seen.annotate(row_kind=Value(kind.name), row_id=F("pk"), row_title=Cast(title, TextField()), row_path=Cast(path, TextField()))
+    return cast("QuerySet[Any, Any]", named.values_list("row_kind", "row_id", "row_title", "row_path"))
 
 
 def resolve(ref: KindRef, viewer: Viewer) -> Any | None:

@@ -49,6 +49,7 @@ pages: list[URLPattern | URLResolver] = [
     path("angebote/", include("knowledge.offers.urls")),
     path("", include("search.urls")),
     path("", include("editorial.press.urls")),
+    path("regionen/", include("knowledge.regions.urls")),
     path("", include("content.glossary.urls")),
     path("", include("content.ratings.urls")),
 ]

@@ -3,8 +3,10 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 
+from content.pages.addresses import ROOT
 from content.pages.audiences import Who
 from content.pages.models import BasePage
 from kernel.audience import PUBLIC, Audience
@@ -30,6 +32,8 @@ class PageKind(ContentKind):
 
     default_audience: ClassVar[Audience] = PUBLIC
     in_sitemap: ClassVar[bool] = True
+    row_columns: ClassVar[tuple[str, str]] = ("title", "path_shown")
+    row_counters: ClassVar[tuple[str, ...]] = ("pages",)
     walled_by: ClassVar[str] = "who"
 
     def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
@@ -39,6 +43,11 @@ class PageKind(ContentKind):
     def search_queryset(self) -> QuerySet[Any]:
         """Published pages; what is unpublished loses its document."""
         return super().search_queryset().filter(live=True)
+
+    def rows(self) -> QuerySet[Any]:
+        """Every page with its canonical path."""
+        pages: QuerySet[Any] = super().rows().annotate(path_shown=Substr("url_path", len(ROOT)))
+        return pages
 
     def title(self, item: Any) -> str:
         """The title."""

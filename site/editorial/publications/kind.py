@@ -20,6 +20,7 @@ class ReportKind(PageKind):
     label = _("Published report")
     icon = "file"
     in_feed: ClassVar[bool] = True
+    region_field = "region__slug"
 
     def search_queryset(self) -> QuerySet[Any]:
         """Published reports with what search reads."""

@@ -8,6 +8,8 @@ INSTALLED_APPS = [
     "editorial.press",
     "editorial.publications",
     "editorial",
+    "knowledge.projects",
+    "knowledge.regions",
     "knowledge.stories",
     "knowledge.voices",
     "knowledge.releases",
