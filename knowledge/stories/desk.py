@@ -1,9 +1,9 @@
-"""The editors' doors to a new story: posts of a conversation to pick from."""
+"""The editors' doors to a new story: posts of a conversation to pick from, a Word file."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,9 +15,9 @@ from kernel import kinds, ports
 from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
-from knowledge.stories import queries
-from knowledge.stories.actions import story_from_posts
-from knowledge.stories.forms import FromConversationForm
+from knowledge.stories import queries, word
+from knowledge.stories.actions import story_from_posts, story_from_word
+from knowledge.stories.forms import FromConversationForm, FromWordForm
 from knowledge.stories.models import StoryIndexPage
 
 AT_ONCE = 50
@@ -62,6 +62,27 @@ def from_conversation(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         **header(_("Make a story of it")),
     }
     return render(request, "knowledge/stories/admin/from_conversation.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def from_word(request: HttpRequest) -> HttpResponse:
+    """A draft from a Word file, with a report of what could not be taken along; a file that cannot be read changes nothing."""
+    editor_of(request)
+    form = FromWordForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            told = word.read(file.read(word.BIGGEST + 1), file.name)
+        except ValidationError as refused:
+            form.add_error("file", refused)
+        else:
+            story = story_from_word(user=request.user, told=told)
+            messages.success(request, _("The draft is made from the file. Nobody reads it before you publish it."))
+            for note in told.notes:
+                messages.warning(request, note)
+            return redirect("wagtailadmin_pages:edit", story.pk)
+    context = {"form": form, **header(_("A story from a Word file"))}
+    return render(request, "knowledge/stories/admin/from_word.html", context, status=422 if form.errors else 200)
 
 
 def editor_of(request: HttpRequest) -> Viewer:

@@ -8,6 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from knowledge.stories.models import StoryPage
 
 
+class FromWordForm(forms.Form):
+    """A Word file."""
+
+    file = forms.FileField(
+        label=_("Word file (.docx)"), allow_empty_file=True, widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+    )  # fmt: skip
+
+
 class FromConversationForm(forms.Form):
     """Which posts, and for which story: a new one with this title, or a draft that waits already."""
 

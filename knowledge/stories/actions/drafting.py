@@ -1,4 +1,4 @@
-"""Drafts that begin with something: posts of a conversation. Nobody is asked before an editor has shortened the words."""
+"""Drafts that begin with something: a Word file, posts of a conversation. Nobody is asked before an editor has shortened the words."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,11 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.utils.text import Truncator, slugify
+from wagtail.rich_text import RichText
 
 from kernel import kinds
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from knowledge.stories.models import StoryIndexPage, StoryPage
+from knowledge.stories.word import Told
 from knowledge.voices.actions import quote_pick
 from knowledge.voices.actions.chain import LONGEST
 
@@ -33,6 +35,15 @@ def story_from_posts(
     ]
     draft.voices.extend([("quote", {"number": number}) for number in numbers])
     draft.origin = draft.origin or str(topic)
+    draft.save_revision(user=user, clean=False)
+    return draft
+
+
+@transaction.atomic
+def story_from_word(*, user: Any, told: Told) -> StoryPage:
+    """A draft with the text of a Word file in its sections; raises PermissionDenied."""
+    sections = {name: [("paragraph", RichText(html))] for name, html in told.sections.items()}
+    draft = draft_begin(user=user, title=told.title, lead=told.lead, **sections)
     draft.save_revision(user=user, clean=False)
     return draft
 
