@@ -50,6 +50,8 @@ PAGES = (
     Page("results", "/suche/?q=cobot"),
     Page("results-narrowed", "/suche/?q=betriebsrat&art=topic&art=post&norm=betrvg/87&sort=datum"),
     Page("results-misspelt", "/suche/?q=bertiebsrat", people=(GUEST,)),
+    Page("quotes", "/stimmen/", people=MEMBERS_ONLY),
+    Page("quote", "/stimmen/", follow="main .row a", people=MEMBERS_ONLY),
     Page("kept-searches", "/suche/gemerkt/", people=MEMBERS_ONLY),
     Page("nothing-found", "/suche/?q=quastenflosser", people=(GUEST,)),
     Page("norms", "/normen/", people=(GUEST,)),

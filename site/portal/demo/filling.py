@@ -9,10 +9,12 @@ from community.forum.models import Post, Reaction, Topic
 from community.moderation.actions import flag_open
 from kernel.events import bygone
 from kernel.kinds import ref_of
+from knowledge.stories.models import StoryPage
 from portal.demo import bulk
 from portal.demo.applause import applaud, catch_up
 from portal.demo.bulk import Size
 from portal.demo.cast import Cast, bring
+from portal.demo.consent import ask_around
 from portal.demo.pages import grown, publish
 from portal.demo.reading import Content, read
 from portal.demo.rooms import furnish
@@ -54,6 +56,16 @@ def _afterwards(content: Content, cast: Cast, now: datetime) -> Iterator[Progres
         old = [topic for topic in topics if now - topic.last_post_at > NEWS]
         catch_up(old, [cast.viewer(person.key) for person in content.people if person.account])
     yield from _reported(content, cast, topics)
+    with transaction.atomic():
+        _asked(content, cast, topics)
+
+
+def _asked(content: Content, cast: Cast, topics: list[Topic]) -> None:
+    """Quotes of the topic a story came of: one agreed to, one that waits for its answer."""
+    for story in content.stories:
+        title = next((topic.title for topic in content.topics if topic.key == story.grown_from), "")
+        if title:
+            ask_around(StoryPage.objects.get(slug=story.slug), next(topic for topic in topics if topic.title == title), cast)
 
 
 def _linked(content: Content, topics: list[Topic]) -> None:
