@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,6 +29,14 @@ class OfferKind(ContentKind):
     default_audience = PUBLIC
     in_feed: ClassVar[bool] = True
     in_sitemap: ClassVar[bool] = True
+    region_field = "regions__slug"
+    row_columns: ClassVar[tuple[str, str]] = ("title", "path_shown")
+    row_counters: ClassVar[tuple[str, ...]] = ("offers",)
+
+    def rows(self) -> QuerySet[Any]:
+        """Every offer with its path."""
+        offers: QuerySet[Any] = super().rows().annotate(path_shown=Concat(Value("/angebote/"), F("slug"), Value("/")))
+        return offers
 
     def wall(self, item: Any) -> str:
         """Whom a restricted one is for."""

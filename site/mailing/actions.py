@@ -44,6 +44,7 @@ def mail_queue(
     `template` is a path prefix: ``<template>_subject.txt`` and ``<template>_message.txt`` must exist, ``<template>_message.html``
     may. `context` is JSON without anything the receiver might not be allowed to read later: what is about an item comes from
     `item` at the moment of sending (`item_title`, `item_summary`, `item_url`). Without `language` the account's own is used.
+    A `reply_to` in the context is where answers go, with its owner's consent only.
     Exactly one of `to_user_id` and `to_address`. `topic` names the sort of mail that the link in it refuses.
     """
     with transaction.atomic():

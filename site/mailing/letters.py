@@ -99,7 +99,11 @@ def _letter(mail: Mail, receiver: Receiver, template: str, context: dict[str, An
     text = render_to_string(f"{template}_message.txt", context).strip()
     frame = context | {"subject": subject, "text": text, "language": translation.get_language()}
     message = EmailMultiAlternatives(
-        subject, render_to_string("mailing/frame.txt", frame), to=[receiver.address], headers=_headers(mail, context["unsubscribe_url"])
+        subject,
+        render_to_string("mailing/frame.txt", frame),
+        to=[receiver.address],
+        headers=_headers(mail, context["unsubscribe_url"]),
+        reply_to=[str(context["reply_to"])] if context.get("reply_to") else None,
     )
     message.attach_alternative(_html(template, frame), "text/html")
     return message

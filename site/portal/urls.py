@@ -50,6 +50,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("search.urls")),
     path("", include("editorial.press.urls")),
     path("regionen/", include("knowledge.regions.urls")),
+    path("netzwerk/", include("knowledge.network.urls")),
     path("", include("content.glossary.urls")),
     path("", include("content.ratings.urls")),
 ]

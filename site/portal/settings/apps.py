@@ -8,6 +8,7 @@ INSTALLED_APPS = [
     "editorial.press",
     "editorial.publications",
     "editorial",
+    "knowledge.network",
     "knowledge.projects",
     "knowledge.regions",
     "knowledge.stories",

@@ -1,0 +1,10 @@
+"""The Django app `knowledge.network`."""
+
+from django.apps import AppConfig
+
+
+class NetworkConfig(AppConfig):
+    """Gives the app its explicit label."""
+
+    name = "knowledge.network"
+    label = "knowledge_network"

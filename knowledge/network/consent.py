@@ -1,0 +1,20 @@
+"""What follows from consent: who sees an entry, and to which words the consent was."""
+
+import hashlib
+from typing import Any
+
+from kernel.audience import MEMBERS, NOBODY, PUBLIC, Audience
+
+SHOWN = ("sort", "name", "function", "organisation", "text", "website")
+
+
+def audience_of(consent: str, reach: str, *, matches: bool) -> Audience:
+    """The one derivation: nobody without consent to exactly these words; then whom the person chose."""
+    if consent != "given" or not matches:
+        return NOBODY
+    return PUBLIC if reach == "public" else MEMBERS
+
+
+def digest_of(entry: Any) -> str:
+    """What stands for the shown words; no word can be read back from it."""
+    return hashlib.sha256("\0".join(str(getattr(entry, name)) for name in SHOWN).encode()).hexdigest()
