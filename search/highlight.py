@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -78,7 +79,12 @@ def _spans(text: str, language: str, query: Query) -> list[Span]:
 def _words(text: str, language: str, query: Query) -> Iterator[Span]:
     """Single words, and rows of words where they stand in this order."""
     rows, wanted, begun = query.rows, query.terms, query.prefixes
-    pieces = [piece for piece in set(text.split()) if not wanted.isdisjoint(said(piece, language)) or (begun and _begins(piece, begun))]
+    dull, pieces = _dull(wanted, begun, language), []
+    for piece in set(text.split()).difference(dull):
+        if not wanted.isdisjoint(said(piece, language)) or (begun and _begins(piece, begun)):
+            pieces.append(piece)
+        else:
+            dull.add(piece)
     for piece in pieces:
         tokens = [
             token for token in analyse(piece, language) if (token.term,) in rows or _begins(piece[token.start : token.end], query.prefixes)
@@ -89,6 +95,12 @@ def _words(text: str, language: str, query: Query) -> Iterator[Span]:
     longer = [row for row in rows if len(row) > 1 and met.issuperset(row)]
     if longer:
         yield from _rows(text, language, wanted, longer)
+
+
+@lru_cache(maxsize=16)
+def _dull(wanted: frozenset[str], begun: tuple[str, ...], language: str) -> set[str]:  # noqa: ARG001  # what makes them dull
+    """Pieces of text that are known to hold none of these words: most words of a page stand in many of its texts."""
+    return set()
 
 
 def _rows(text: str, language: str, wanted: Container[str], longer: Iterable[Terms]) -> Iterator[Span]:

@@ -140,5 +140,6 @@ def _complete(database: Database, generation: Generation, clause: Clause) -> Cla
 
 def _hit(row: Row) -> Hit:
     ref, group, score, date, accepted, helpful = row
+    item = KindRef.parse(ref)
     moment = datetime.fromtimestamp(date, UTC) if date is not None else None
-    return Hit(KindRef.parse(ref), KindRef.parse(group), score, moment, accepted, helpful)
+    return Hit(item, item if group == ref else KindRef.parse(group), score, moment, accepted, helpful)
