@@ -103,7 +103,7 @@ def tried(viewer: Viewer, text: str) -> Tried:
     query = parse(text, wording=rules.wording)
     if query.is_empty:
         return Tried(query, relaxed=False, total=0, results=[])
-    answer, relaxed = answered(lambda search: engines.current().find(scope, search), Search(query=query))
+    answer, relaxed = answered(engines.current(), scope, Search(query=query))
     asked = query.relaxed if relaxed else query
     pinned = rules.leading(text)
     groups = grouped(with_pins(reranked(answer.hits, now, rules.factor), pinned))[:SHOWN]

@@ -4,10 +4,9 @@ Two locks, each enough: the engine answers within the Viewer's Scope, and every 
 and restricted rooms are never shown from the index, and what the index is behind with is shown from the database.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -21,7 +20,8 @@ from kernel.viewer import Viewer
 from search import engines
 from search.bykey import ByKey
 from search.checking import READ, Checked, seen
-from search.engines.base import BEST, COUNTED, Answer, Hit, Scope, Search, Text
+from search.covering import covering
+from search.engines.base import BEST, COUNTED, Answer, Engine, Hit, Scope, Search, Text
 from search.facets import FACETS, NAMED_BY
 from search.highlight import LENGTH, excerpt, marked
 from search.query import Query, parse
@@ -109,7 +109,7 @@ def results(viewer: Viewer, request: Request, *, marking: str = "") -> Results:
         return Results(query=query, request=request)
     scope = Scope.of(viewer)
     search = Search(query=query, filters=request.filters, facets=tuple(facet.name for facet in FACETS), order=request.order)
-    answer, relaxed = answered(partial(engines.current().find, scope), search)
+    answer, relaxed = answered(engines.current(), scope, search)
     is_ranked = request.order == "relevance" and not query.is_empty
     pinned = rules.leading(request.text) if is_ranked and not request.filters else ()
     groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.factor), pinned) if is_ranked else answer.hits)
@@ -136,7 +136,7 @@ def instant(viewer: Viewer, text: str) -> Results:
     query, request = parse(text, typing=True, wording=rules.wording), Request(text=text)
     if query.is_empty:
         return Results(query=query, request=request)
-    answer, relaxed = answered(partial(engines.current().find, Scope.of(viewer)), Search(query=query))
+    answer, relaxed = answered(engines.current(), Scope.of(viewer), Search(query=query))
     groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.factor), rules.leading(text)))
     return Results(query=query, request=request, entries=shown(viewer, groups[:INSTANT], query), total=answer.total, relaxed=relaxed)
 
@@ -149,12 +149,14 @@ def shown(viewer: Viewer, groups: Iterable[Group], query: Query, versions: Mappi
     return [entry for group in groups if (entry := _grouped_entry(group, known, texts, query))]
 
 
-def answered(ask: Callable[[Search], Answer], search: Search) -> tuple[Answer, bool]:
+def answered(engine: Engine, scope: Scope, search: Search) -> tuple[Answer, bool]:
     """The answer with every word; if there is none, the answer with any of them, and that it is one."""
-    answer = ask(search)
+    answer = engine.find(scope, search)
     if answer.total or not search.query.can_relax:
         return answer, False
-    return ask(replace(search, query=search.query.relaxed, every=False)), True
+    answer = engine.find(scope, replace(search, query=search.query.relaxed, every=False))
+    is_ranked = search.order == "relevance" and not search.query.is_empty
+    return (replace(answer, hits=covering(search.query, answer.hits, engine.texts)) if is_ranked else answer), True
 
 
 def _listed(group: Group) -> tuple[Hit, ...]:

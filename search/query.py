@@ -11,6 +11,7 @@ from search.analysis.analyser import normal, terms_of
 from search.analysis.norms import typed
 from search.analysis.norms.law import LAWS, NORM
 from search.analysis.stems import LANGUAGES
+from search.analysis.stopwords import LIGHT
 from search.analysis.wording import Wording, default
 from search.analysis.words import words
 
@@ -19,6 +20,10 @@ MAX_TEXT = 400
 MAX_CLAUSES = 24
 """Words and phrases of a query that are looked for."""
 MIN_PREFIX = 2
+SENTENCE = 3
+"""So many words that are not empty are a sentence: words of which questions are made are not looked for then."""
+MIN_HEAVY = 2
+"""So many words must be left."""
 
 Terms = tuple[str, ...]
 """Terms that stand next to each other, in this order; mostly just one."""
@@ -177,8 +182,11 @@ def _meaning(clauses: list[Clause], wording: Wording) -> Clause:
 
 
 def _meaningful(clauses: list[Clause], wording: Wording) -> list[Clause]:
-    full = [clause for clause in clauses if clause.is_exact or not wording.is_empty(clause.source)]
-    return full or clauses
+    full = [clause for clause in clauses if clause.is_exact or not wording.is_empty(clause.source)] or clauses
+    if len(full) < SENTENCE:
+        return full
+    heavy = [clause for clause in full if clause.is_exact or normal(clause.source) not in LIGHT]
+    return heavy if len(heavy) >= MIN_HEAVY else full
 
 
 def _unfinished(text: str) -> str:

@@ -11,7 +11,7 @@ from tqdm import tqdm
 from bench.search.corpus import NOW, VIEWER, source
 from bench.search.mix import MIX, typing
 from search.document import Document
-from search.engines.base import Answer, Engine, Scope, Search
+from search.engines.base import Engine, Scope
 from search.queries import answered
 
 __all__ = ["Figure", "Rate", "asked", "indexed", "timed", "typed"]
@@ -65,7 +65,7 @@ def asked(engine: Engine, worked: Clock = time.process_time) -> Iterator[Figure]
     samples: dict[str, list[tuple[float, float]]] = {"all": []}
     for _ in tqdm(range(ROUNDS), desc="asking", disable=None):
         for question in MIX:
-            taken = timed(partial(answered, _asking(engine), question.search()), worked)
+            taken = timed(partial(answered, engine, SCOPE, question.search()), worked)
             samples["all"].append(taken)
             samples.setdefault(question.common, []).append(taken)
     return (Figure.of(name, taken) for name, taken in samples.items())
@@ -74,7 +74,7 @@ def asked(engine: Engine, worked: Clock = time.process_time) -> Iterator[Figure]
 def typed(engine: Engine, worked: Clock = time.process_time) -> Figure:
     """Suggestions while typing."""
     searches = list(typing())
-    return Figure.of("typing", [timed(partial(answered, _asking(engine), search), worked) for _ in range(ROUNDS) for search in searches])
+    return Figure.of("typing", [timed(partial(answered, engine, SCOPE, search), worked) for _ in range(ROUNDS) for search in searches])
 
 
 def timed(work: Callable[[], object], worked: Clock = time.process_time) -> tuple[float, float]:
@@ -82,7 +82,3 @@ def timed(work: Callable[[], object], worked: Clock = time.process_time) -> tupl
     began = time.perf_counter(), worked()
     work()
     return (time.perf_counter() - began[0]) * 1000, (worked() - began[1]) * 1000
-
-
-def _asking(engine: Engine) -> Callable[[Search], Answer]:
-    return lambda search: engine.find(SCOPE, search)

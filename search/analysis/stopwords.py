@@ -5,12 +5,15 @@ from pathlib import Path
 _DATA = Path(__file__).parent / "data"
 
 
-def _read(language: str) -> frozenset[str]:
-    return frozenset((_DATA / f"stopwords.{language}.txt").read_text(encoding="utf-8").split())
+def _read(name: str) -> frozenset[str]:
+    """As words are compared: in lower case, ß as ss."""
+    return frozenset((_DATA / f"{name}.txt").read_text(encoding="utf-8").casefold().split())
 
 
-GERMAN = _read("de")
-ENGLISH = _read("en")
+GERMAN = _read("stopwords.de")
+ENGLISH = _read("stopwords.en")
+LIGHT = _read("light.de")
+"""What questions are made of and what says little in them: heißt, stattfinden, Art."""
 
 
 def is_stopword(word: str, language: str) -> bool:

@@ -195,3 +195,23 @@ def test_similar_things_come_as_a_fragment_beside_kept_pages(client: Client) -> 
     assert client.get(f"/suche/aehnlich/note:{topic.pk}/?art=topic").content.strip() == b""
     assert client.get("/suche/aehnlich/unsinn/").status_code == 404
     assert client.get("/suche/aehnlich/nobody:5/").content.strip() == b""
+
+
+def test_of_what_lacks_a_word_the_one_that_says_most_of_the_question_leads() -> None:
+    note_write("Kran", "Kran Kran Kran Kran Kran. Der Kran steht im Hafen.")
+    note_write("Unterweisung", "Wer den Kran fährt, wird jährlich unterwiesen; die Fachkraft prüft.")
+    assert found("Wer unterweist jährlich die Leute am Kran") == ["Unterweisung", "Kran"]
+
+
+def test_words_of_which_questions_are_made_are_not_looked_for_in_a_sentence() -> None:
+    note_write("Sommerfest", "Im August gab es im Hof ein Sommerfest der Lehrwerkstatt.")
+    note_write("Hallenplan", "Es gab eine Art Sommerfest, und dann fand es statt.")
+    assert found("Welche Art Sommerfest der Lehrwerkstatt fand im August statt") == ["Sommerfest"]
+    assert found("Art Sommerfest") == ["Hallenplan"]
+
+
+@pytest.mark.parametrize("written", ["heißt", "außer", "gemäß"])
+def test_empty_words_are_empty_in_every_spelling(written: str) -> None:
+    note_write("Kran", "Der Kran steht im Hafen.")
+    assert found(f"kran {written}") == ["Kran"]
+    assert not results(GUEST, Request(text=f"kran {written}")).relaxed
