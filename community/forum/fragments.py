@@ -5,6 +5,7 @@ Cached by post, version, language and the counters `NAMES`, so neither an edit n
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from threading import Lock
 
 from django.core.cache import cache
 from django.db.models import QuerySet
@@ -20,6 +21,7 @@ from kernel import changes
 from kernel.models import audience_by_id
 from kernel.prepared import Prepared
 
+_NEWEST = Lock()
 NAMES = ("authors", "vocabulary")
 """The counters that change with anybody's shown name, picture, role, or the words for branches and kinds of representation."""
 
@@ -34,15 +36,24 @@ def post_fragments(posts: Sequence[Post]) -> dict[int, str]:
     keys = {post.pk: f"post.{post.pk}.{post.version}.{language}.{names}" for post in posts}
     known = cache.get_many(keys.values())
     found = {pk: known[key] for pk, key in keys.items() if key in known}
-    fresh = _rendered({post.pk: post for post in posts if post.pk not in found})
-    cache.set_many({keys[pk]: html for pk, (html, is_current) in fresh.items() if is_current}, KEPT)
-    return found | {pk: html for pk, (html, _is_current) in fresh.items()}
+    missing = {post.pk: post for post in posts if post.pk not in found}
+    if len(missing) != 1:
+        return found | _made(missing, keys)
+    with _NEWEST:  # its author's answer and everybody's stream ask at the same moment
+        again = {pk: html for pk in missing if (html := cache.get(keys[pk])) is not None}
+        return found | (again or _made(missing, keys))
 
 
 def post_fragment(post: Post, language: str) -> str:
     """One post in one language, for live streams."""
     with override(language):
         return post_fragments([post])[post.pk]
+
+
+def _made(missing: Mapping[int, Post], keys: Mapping[int, str]) -> dict[int, str]:
+    fresh = _rendered(missing)
+    cache.set_many({keys[pk]: html for pk, (html, is_current) in fresh.items() if is_current}, KEPT)
+    return {pk: html for pk, (html, _is_current) in fresh.items()}
 
 
 def _rendered(lights: Mapping[int, Post]) -> dict[int, tuple[str, bool]]:

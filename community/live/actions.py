@@ -1,7 +1,7 @@
 """The only writer of streams: appends entries under the stream's row lock, and forgets old ones."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from django.db import connection
@@ -16,7 +16,10 @@ _ADVANCE = (
     "INSERT INTO community_live_stream (name, seq) VALUES %s "
     "ON CONFLICT (name) DO UPDATE SET seq = community_live_stream.seq + excluded.seq RETURNING name, seq"
 )
+Entry = tuple[str, int, str, str, int]
+_ENTER = "INSERT INTO community_live_streamentry (stream, seq, action, kind, item_id, at) VALUES"
 _AT_ONCE = 400  # streams in one statement
+_ROWS_AT_ONCE = 150
 
 
 def entries_append(*, signals: Iterable[LiveSignal]) -> None:
@@ -31,7 +34,7 @@ def entries_append(*, signals: Iterable[LiveSignal]) -> None:
     streams = sorted(grouped)
     for start in range(0, len(streams), _AT_ONCE):
         last = _advance({stream: len(grouped[stream]) for stream in streams[start : start + _AT_ONCE]})
-        StreamEntry.objects.bulk_create(entry for stream in last for entry in _entries(stream, grouped[stream], last[stream]))
+        _write([entry for stream in last for entry in _entries(stream, grouped[stream], last[stream])])
 
 
 def entries_forget() -> int:
@@ -46,6 +49,16 @@ def _advance(counts: dict[str, int]) -> dict[str, int]:
         return {str(name): int(seq) for name, seq in cursor.fetchall()}
 
 
-def _entries(stream: str, signals: list[LiveSignal], last: int) -> Iterator[StreamEntry]:
+def _entries(stream: str, signals: list[LiveSignal], last: int) -> Iterator[Entry]:
     for seq, signal in enumerate(signals, start=last - len(signals) + 1):
-        yield StreamEntry(stream=stream, seq=seq, action=signal.action, kind=signal.item.kind, item_id=signal.item.id)
+        yield stream, seq, signal.action, signal.item.kind, signal.item.id
+
+
+def _write(entries: Sequence[Entry]) -> None:
+    """Written as SQL: every reply writes one for each person who follows, and objects for them cost ten times as much."""
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    for start in range(0, len(entries), _ROWS_AT_ONCE):
+        some = entries[start : start + _ROWS_AT_ONCE]
+        with connection.cursor() as cursor:
+            values = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(some))
+            cursor.execute(f"{_ENTER} {values}", [value for entry in some for value in (*entry, now)])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from accounts.models import User
 from community.notifications import verbs
@@ -17,11 +17,25 @@ from community.notifications.events import NotificationsArrived
 from community.notifications.models import Channel, Follow, Level, Notification, Preference
 from kernel import kinds
 from kernel.events import LiveSignal, emit
+from kernel.prepared import Prepared
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from mailing.actions import mail_queue
 
 AT_ONCE = 50
+_FOLLOWERS = Prepared(
+    lambda kind, item, after: (
+        Follow.objects.filter(kind=kind, item_id=item, level=Level.FOLLOW, user_id__gt=after)
+        .order_by("user_id")
+        .values_list("user_id")[:AT_ONCE]
+    )
+)
+_MUTED = Prepared(lambda kind, item: Follow.objects.filter(kind=kind, item_id=item, level=Level.MUTE).values_list("user_id"))
+_HEARD = Prepared(
+    lambda kind, item, after: Notification.objects.filter(
+        kind=kind, item_id=item, verb__in=sorted(verbs.ARRIVALS), user_id__gt=after
+    ).values_list("user_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ def news_spread(*, news: News, after: int) -> int | None:
         return None
     followers = _followers(news.places, after)
     candidates = set(followers) | (news.named if after == 0 else set())
-    receivers = [user_id for user_id, viewer in Viewer.of_many(_willing(news, candidates)).items() if viewer.sees(item)]
+    receivers = [user_id for user_id, viewer in Viewer.of_many(_willing(news, candidates, after)).items() if viewer.sees(item)]
     with transaction.atomic():
         _tell(news, receivers)
     return followers[-1] if len(followers) == AT_ONCE else None
@@ -61,27 +75,23 @@ def _item(ref: KindRef) -> Any | None:
         return None
 
 
-def _about(refs: Iterable[KindRef]) -> Q:
-    found = Q(pk__in=[])
-    for ref in refs:
-        found |= Q(kind=ref.kind, item_id=ref.id)
-    return found
-
-
 def _followers(places: tuple[KindRef, ...], after: int) -> list[int]:
-    rows = Follow.objects.filter(_about(places), level=Level.FOLLOW, user_id__gt=after)
-    return list(rows.order_by("user_id").values_list("user_id", flat=True).distinct()[:AT_ONCE])
+    found = {user_id for place in places for (user_id,) in _FOLLOWERS.rows(kind=place.kind, item=place.id, after=after)}
+    return sorted(found)[:AT_ONCE]
 
 
-def _willing(news: News, candidates: set[int]) -> list[int]:
+def _willing(news: News, candidates: set[int], after: int) -> list[int]:
     """Neither the actor, nor who muted it, nor who heard of the same thing before."""
-    same = [news.verb] if news.verb not in verbs.ARRIVALS else sorted(verbs.ARRIVALS)
-    told = Notification.objects.filter(user_id__in=candidates, kind=news.item.kind, item_id=news.item.id, verb__in=same)
-    if news.verb not in verbs.ARRIVALS:
-        told = told.filter(read_at=None, context=news.context)
-    muted = Follow.objects.filter(_about([*news.places, news.item]), level=Level.MUTE, user_id__in=candidates)
-    left = candidates - {news.actor_id} - set(told.values_list("user_id", flat=True)) - set(muted.values_list("user_id", flat=True))
+    muted = {user_id for ref in {*news.places, news.item} for (user_id,) in _MUTED.rows(kind=ref.kind, item=ref.id)}
+    left = candidates - {news.actor_id} - muted - _told(news, candidates, after)
     return list(User.objects.filter(pk__in=left, is_active=True).order_by("pk").values_list("pk", flat=True))
+
+
+def _told(news: News, candidates: set[int], after: int) -> set[int]:
+    if news.verb in verbs.ARRIVALS:
+        return {user_id for (user_id,) in _HEARD.rows(kind=news.item.kind, item=news.item.id, after=after)}
+    same = {"verb": news.verb, "kind": news.item.kind, "item_id": news.item.id, "context": news.context}
+    return set(Notification.objects.filter(user_id__in=candidates, read_at=None, **same).values_list("user_id", flat=True))
 
 
 def _tell(news: News, receivers: list[int]) -> None:
