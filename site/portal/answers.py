@@ -1,5 +1,6 @@
 """Who answers which port of the kernel."""
 
+from community.forum.begun import Begun
 from community.forum.discussions import Answers
 from community.forum.unanswered import Questions
 from community.live.queries import Positions
@@ -7,6 +8,7 @@ from community.notifications.counting import Counting
 from community.notifications.queries import Following
 from community.spaces.queries import Titles
 from kernel import ports
+from knowledge.guide.examples import Tried
 from knowledge.offers.programmes import OnShelf
 from knowledge.stories.origins import Grown
 from mailing.outbox import Outbox
@@ -17,6 +19,8 @@ ports.provide(ports.Inbox, Counting())
 ports.provide(ports.Follows, Following())
 ports.provide(ports.Discussions, Answers())
 ports.provide(ports.OpenQuestions, Questions())
+ports.provide(ports.Drafts, Begun())
+ports.provide(ports.Examples, Tried())
 ports.provide(ports.Programmes, OnShelf())
 ports.provide(ports.Rooms, Titles())
 ports.provide(ports.Stories, Grown())

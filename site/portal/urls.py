@@ -47,6 +47,7 @@ pages: list[URLPattern | URLResolver] = [
     path("stimmen/", include("knowledge.voices.urls")),
     path("freigabe/", include("knowledge.releases.urls")),
     path("angebote/", include("knowledge.offers.urls")),
+    path("lotse/", include("knowledge.guide.urls")),
     path("", include("search.urls")),
     path("", include("editorial.press.urls")),
     path("regionen/", include("knowledge.regions.urls")),

@@ -36,6 +36,16 @@ def draft_save(*, viewer: Viewer, draft: DraftRef, content: DraftContent) -> Dra
     return row
 
 
+def draft_begin(*, user_id: int, title: str, source: str) -> Draft:
+    """Keep a question somebody began elsewhere as a draft of theirs, whatever they may do yet; beside words that are there already."""
+    content = DraftContent(source=source[:MAX_SOURCE], title=title[:MAX_TITLE])
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).filter(pk=user_id).values_list("pk").first()
+        row = _saved(user_id, DraftRef("new"), content)
+        emit(DraftChanged(actor_id=user_id))
+    return row
+
+
 def draft_discard(*, viewer: Viewer, draft_id: int) -> None:
     """Throw away an own draft on purpose; raises Http404."""
     with transaction.atomic():

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "knowledge.voices",
     "knowledge.releases",
     "knowledge.offers",
+    "knowledge.guide",
     "community.moderation",
     "community.notifications",
     "community.live",
