@@ -39,6 +39,7 @@ def index(request: HttpRequest, page: StoryIndexPage) -> dict[str, Any]:  # noqa
 def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     """Its sections with their headings, its relatives, the discussion about it."""
     ref = KindRef("story", page.pk or 0)
+    queries.words_fetch(page)
     quotes = spoken_on(page, viewer=viewer_of(request) if getattr(request, "is_preview", False) else None)
     return {
         "quotes": quotes,

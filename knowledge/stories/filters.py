@@ -20,6 +20,7 @@ NAMES: dict[str, tuple[str, StrPromise]] = {
     "branche": ("branch", _("Branch")),
     "region": ("region", _("Region")),
     "groesse": ("size", _("Company size")),
+    "thema": ("subjects", _("Subject")),
     "technik": ("technologies", _("Technology")),
 }
 

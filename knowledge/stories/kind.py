@@ -28,11 +28,13 @@ class StoryKind(PageKind):
 
     def search_queryset(self) -> QuerySet[Any]:
         """Published stories with what search reads."""
-        return super().search_queryset().select_related("branch", "region", "size").prefetch_related("challenges", "technologies")
+        return (
+            super().search_queryset().select_related("branch", "region", "size").prefetch_related("challenges", "subjects", "technologies")
+        )
 
     def search_source(self, item: StoryPage) -> SearchSource:
         """Every section, the voices and figures, and the words of the vocabularies."""
-        terms = [item.branch, item.region, item.size, *item.challenge_words, *item.technology_words]
+        terms = [item.branch, item.region, item.size, *item.challenge_words, *item.subject_words, *item.technology_words]
         named = [item.company, item.place, *(name for term in terms if term for name in (term.name_de, term.name_en))]
         return SearchSource(
             title=item.title,
@@ -50,7 +52,7 @@ class StoryKind(PageKind):
 def _facets(item: StoryPage) -> dict[str, tuple[str, ...]]:
     single = {"branch": item.branch, "region": item.region, "size": item.size}
     facets: dict[str, tuple[str, ...]] = {name: (term.slug,) for name, term in single.items() if term}
-    many: dict[str, list[Any]] = {"challenge": item.challenge_words, "technology": item.technology_words}
+    many: dict[str, list[Any]] = {"challenge": item.challenge_words, "subject": item.subject_words, "technology": item.technology_words}
     facets |= {name: tuple(sorted(term.slug for term in terms)) for name, terms in many.items() if terms}
     return facets | ({"year": (str(item.first_published_at.year),)} if item.first_published_at else {})
 

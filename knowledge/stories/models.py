@@ -19,7 +19,7 @@ from knowledge.releases.panels import ReleasesPanel
 from knowledge.stories.art import drawn
 from knowledge.voices.blocks import QuoteBlock
 from knowledge.voices.panels import QuotesPanel
-from taxonomy.models import Branch, Challenge, Region, SizeBand, Term
+from taxonomy.models import Branch, Challenge, Region, SizeBand, Subject, Term
 
 
 class Technology(Term):
@@ -78,6 +78,7 @@ class StoryPage(BasePage):
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("region"))
     size = models.ForeignKey(SizeBand, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("company size"))
     challenges = ParentalManyToManyField(Challenge, blank=True, related_name="+", verbose_name=_("challenges"))
+    subjects = ParentalManyToManyField(Subject, blank=True, related_name="+", verbose_name=_("subjects"))
     technologies = ParentalManyToManyField(Technology, blank=True, related_name="+", verbose_name=_("technologies"))
 
     origin = models.CharField(
@@ -105,7 +106,7 @@ class StoryPage(BasePage):
         FieldPanel("lead"),
         FieldPanel("image"),
         MultiFieldPanel(["company", "place", "employees", "size", "branch", "region"], _("The company")),
-        MultiFieldPanel(["challenges", "technologies", "origin"], _("What it is about")),
+        MultiFieldPanel(["challenges", "subjects", "technologies", "origin"], _("What it is about")),
         *(FieldPanel(name) for name in ("situation", "challenge", "approach", "participation", "result", "figures")),
         *(FieldPanel(name) for name in ("stumbling", "advice")),
         QuotesPanel(),
@@ -135,6 +136,11 @@ class StoryPage(BasePage):
     def challenge_words(self) -> list[Challenge]:
         """Its challenges, read once."""
         return list(self.challenges.all())
+
+    @cached_property
+    def subject_words(self) -> list[Subject]:
+        """Its subjects, read once."""
+        return list(self.subjects.all())
 
     @cached_property
     def technology_words(self) -> list[Technology]:

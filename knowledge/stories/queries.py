@@ -8,9 +8,16 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from kernel.prepared import Prepared
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
-from knowledge.stories.models import StoryPage
+from knowledge.stories.models import StoryPage, Technology
+from taxonomy.models import Challenge, Subject, Term
 
 PER_PAGE, RELATED = 12, 3
+VOCABULARIES: dict[str, tuple[str, type[Term]]] = {
+    "challenge": ("challenges", Challenge),
+    "subject": ("subjects", Subject),
+    "technology": ("technologies", Technology),
+}
+"""The fields of a story that hold several words, by the name of one."""
 
 
 def visible(viewer: Viewer) -> Any:
@@ -37,6 +44,24 @@ def related(viewer: Viewer, story: StoryPage) -> list[Any]:
 def grown_from(viewer: Viewer, ref: KindRef) -> list[StoryPage]:
     """Stories that came of this item, newest first, with what names and addresses them."""
     return _GROWN.rows(viewer, origin=str(ref))
+
+
+def words_fetch(story: StoryPage) -> None:
+    """Read the words of all three vocabularies of a published story in one query; a version that is not stored as a row keeps its own."""
+    if not story.pk or story.__dict__.get("_cluster_related_objects"):
+        return
+    rows = [_words_of(name, story.pk) for name in VOCABULARIES]
+    found: dict[str, list[Any]] = {name: [] for name in VOCABULARIES}
+    for name, pk, slug, name_de, name_en, order in rows[0].union(*rows[1:], all=True):
+        found[name].append(VOCABULARIES[name][1](pk=pk, slug=slug, name_de=name_de, name_en=name_en, order=order))
+    for name, words in found.items():
+        setattr(story, f"{name}_words", sorted(words, key=lambda word: (word.order, word.name_de)))
+
+
+def _words_of(name: str, story_id: int) -> Any:
+    through = getattr(StoryPage, VOCABULARIES[name][0]).through
+    columns = (f"{name}__{column}" for column in ("pk", "slug", "name_de", "name_en", "order"))
+    return through.objects.filter(storypage=story_id).order_by().values_list(Value(name), *columns)
 
 
 def unpublished(user: Any) -> "QuerySet[StoryPage]":

@@ -11,6 +11,7 @@ from content.pages.audiences import is_wider
 from content.pages.models import BasePage
 from kernel.kinds import resolve
 from kernel.viewer import Viewer
+from knowledge.voices.blocks import numbers_in
 from knowledge.voices.models import Quote, State
 
 
@@ -69,7 +70,7 @@ def spoken_on(page: BasePage, *, viewer: Viewer | None = None) -> dict[int, Spok
 
     With a Viewer, for a preview: also what waits for an answer, as far as this Viewer may read it.
     """
-    if not page.pk:
+    if not page.pk or not numbers_in(page):
         return {}
     now = timezone.now()
     rows = Quote.objects.filter(page_id=page.pk, state__in=(State.PICKED, State.ASKED, State.AGREED) if viewer else (State.AGREED,))

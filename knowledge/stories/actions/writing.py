@@ -13,7 +13,7 @@ from content.media.models import HubImage
 from content.pages.audiences import Who
 from kernel.refs import KindRef
 from knowledge.stories.models import StoryIndexPage, StoryPage, Technology
-from taxonomy.models import Branch, Challenge, Region, SizeBand
+from taxonomy.models import Branch, Challenge, Region, SizeBand, Subject
 
 SECTIONS = ("situation", "challenge", "approach", "participation", "result", "stumbling")
 
@@ -28,6 +28,7 @@ class Profile(TypedDict, total=False):
     region: str
     size: str
     challenges: Iterable[str]
+    subjects: Iterable[str]
     technologies: Iterable[str]
 
 
@@ -71,6 +72,7 @@ def story_create(
         **_profile(about), **_told(told),
     )  # fmt: skip
     story.challenges = [_word(Challenge, name) for name in about.get("challenges", ())]
+    story.subjects = [_word(Subject, name) for name in about.get("subjects", ())]
     story.technologies = [technology_named(name) for name in about.get("technologies", ())]
     StoryIndexPage.objects.get().add_child(instance=story)
     story.live_revision = story.save_revision(changed=False, clean=False)

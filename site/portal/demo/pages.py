@@ -88,6 +88,7 @@ def _profile(story: Story, company: Company) -> Profile:
         region=story.region,
         size=story.size_band,
         challenges=story.challenges,
+        subjects=story.subjects,
         technologies=story.technology,
     )
 

@@ -140,6 +140,7 @@ class Story:
     region: str
     size_band: str
     technology: list[str]
+    subjects: list[str]
     challenges: list[str]
     picture_alt: str
     ausgangslage: str

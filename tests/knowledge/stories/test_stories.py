@@ -107,6 +107,18 @@ def test_filters_are_links_with_the_number_of_stories_they_leave(guest: Client) 
     assert "Aus der" not in guest.get("/transfergeschichten/?technik=gibt-es-nicht").content.decode()
 
 
+def test_stories_are_found_by_their_subject(guest: Client) -> None:
+    story = make_story(title="Aus dem Lager", profile={"branch": "logistik", "subjects": ["datenschutz"]})
+    make_story(title="Aus der Werkstatt", profile={"branch": "handwerk"})
+    filtered = guest.get("/transfergeschichten/?thema=datenschutz").content.decode()
+    assert "Aus dem Lager" in filtered
+    assert "Aus der Werkstatt" not in filtered
+    assert "?thema=datenschutz" in guest.get(story.get_absolute_url()).content.decode()
+    source = kinds.get("story").search_source(StoryPage.objects.get(pk=story.pk))
+    assert source
+    assert source.facets["subject"] == ("datenschutz",)
+
+
 def test_counts_of_filters_tell_nothing_of_stories_one_may_not_see(guest: Client, member: Client) -> None:
     make_story(title="Unter uns", profile={"branch": "energie"}, who=Who.MEMBERS)
     assert "branche=energie" not in guest.get("/transfergeschichten/").content.decode()

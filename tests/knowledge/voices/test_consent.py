@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from django.core import mail as post_office
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.http import Http404
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.models import Revision
@@ -324,6 +326,15 @@ def test_refused_and_dropped_words_are_deleted_and_editors_cannot_decide_for_aut
     consent_refuse(viewer=viewer_of(author_of(refused)), quote_id=refused.pk)
     quote_drop(viewer=viewer_of(editor), quote_id=dropped.pk)
     assert set(Quote.objects.values_list("wording", flat=True)) == {""}
+
+
+def test_quotes_cost_a_guest_one_query_more() -> None:
+    quote = agree(make_quote())
+    story = publish(quote)
+    text_of(story)
+    with CaptureQueriesContext(connection) as captured:
+        assert WORDS in text_of(story)
+    assert len(captured) <= 8
 
 
 def test_a_removed_page_takes_the_words_along() -> None:
