@@ -15,6 +15,7 @@ from portal.demo.applause import applaud, catch_up
 from portal.demo.bulk import Size
 from portal.demo.cast import Cast, bring
 from portal.demo.consent import ask_around
+from portal.demo.knowledge import spread
 from portal.demo.pages import grown, publish
 from portal.demo.reading import Content, read
 from portal.demo.rooms import furnish
@@ -34,6 +35,7 @@ def fill(*, now: datetime, password: str, size: Size) -> Iterator[Progress]:
         yield "people", len(cast.people)
         stories = publish(content, now)
         yield "pages", len(stories) + len(content.news) + len(content.pages)
+        yield "knowledge", spread(now)
         spaces = furnish(content, cast)
         yield "spaces", len(spaces)
     for _left in let_talk(content, Stage(cast, spaces, stories, now)):
