@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import partial
+from hashlib import sha1
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -26,7 +27,7 @@ def image_add(*, title: str, alt_text: str, data: bytes, name: str, credit: str 
 @transaction.atomic
 def document_add(*, title: str, data: bytes, name: str) -> HubDocument:
     """Store a file to download; the team's until a page offers it."""
-    document = HubDocument(title=title, file=ContentFile(data, name=name))
+    document = HubDocument(title=title, file=ContentFile(data, name=name), file_size=len(data), file_hash=sha1(data).hexdigest())  # noqa: S324  # Wagtail's mark of a version
     document.save()
     return document
 
