@@ -18,10 +18,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from markup.norms import link_norms
+from search.analysis.norms import together_in_links
 
 Value = TypeVar("Value")
 
-VERSION = 2
+VERSION = 3
 MAX_SOURCE = 50_000
 """The longest source `render` is meant for, in characters; forms refuse more with a sentence."""
 
@@ -68,7 +69,9 @@ def render(source: str) -> Rendered:
     tokens = _parser().parse(source.replace("\x00", ""))
     raw = _parser().renderer.render(tokens, _parser().options, {})
     return Rendered(
-        html=nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, link_rel="nofollow ugc noopener", url_schemes={"https", "http", "mailto"}),
+        html=together_in_links(
+            nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, link_rel="nofollow ugc noopener", url_schemes={"https", "http", "mailto"})
+        ),
         text=_plain(tokens),
         mentions=_unique(int(token.meta["user"]) for token in _walk(tokens) if token.type == "mention"),
         quotes=_unique(int(str(token.attrs["data-quote"])[5:]) for token in tokens if "data-quote" in token.attrs),

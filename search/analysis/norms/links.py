@@ -13,6 +13,11 @@ from search.analysis.norms.parse import Citation, citations
 
 CLOSED = frozenset({"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "script", "style", "summary", "textarea"})
 """Elements inside which nothing becomes a link."""
+_SIGN = re.compile(
+    r"(§|\b(?:(?:Abs|Art|Nrn?|Hs|Halbs|Ziff|lit|Buchst|S|i|V)\."
+    r"|Absatz|Artikel|Nummer|Ziffer|Satz|Halbsatz|Buchstabe|Paragraf|Paragraph|Abs|Art|Nr)) (?=\S)"
+)
+_LINK = re.compile(r"(<a [^>]*data-norm=[^>]*>)([^<]*)</a>")
 _PIECE = re.compile(r"<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)[^>]*>|<[^>]*>|[^<]+|<")
 
 
@@ -39,6 +44,16 @@ def linked(html: str, prefix: str = "") -> str:
     return in_text(html, partial(_text, prefix=prefix))
 
 
+def together(words: str) -> str:
+    """The words of a citation so that no line ends between a sign and its number: "§ 87 Abs. 1" may break before "Abs." only."""
+    return _SIGN.sub("\\1\u00a0", words)
+
+
+def together_in_links(html: str) -> str:
+    """Sanitised HTML whose citations are kept together."""
+    return _LINK.sub(lambda found: f"{found[1]}{together(found[2])}</a>", html)
+
+
 def in_text(html: str, change: Callable[[str], str]) -> str:
     """Sanitised HTML with its running words changed, outside of what is closed to links; glossaries use it too."""
     return "".join(_pieces(html, change))
@@ -57,7 +72,7 @@ def _text(text: str, prefix: str) -> str:
     """Escaped text: no citation contains a sign that would have to be escaped."""
     parts, at = [], 0
     for norm, start, end in passages(text):
-        link = f'<a data-norm="{norm.keys[-1]}" href="{prefix}{address(norm)}">{text[start:end]}</a>'
+        link = f'<a data-norm="{norm.keys[-1]}" href="{prefix}{address(norm)}">{together(text[start:end])}</a>'
         parts += [text[at:start], link]
         at = end
     return "".join([*parts, text[at:]])

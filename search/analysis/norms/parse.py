@@ -44,7 +44,8 @@ class _Draft:
 class _Reader:
     """Reads one chain of citations.
 
-    `level` is what the next number means, `joined` that a joint has just been read, `following` what kind of word comes next.
+    `level` is what the next number means, `joined` that a joint has just been read, `following` what kind of word comes next,
+    `sign` where the last sign stands.
     """
 
     start: int
@@ -54,6 +55,7 @@ class _Reader:
     joined: str = ""
     following: str = ""
     end: int = 0
+    sign: int = 0
 
     @property
     def last(self) -> _Draft | None:
@@ -73,7 +75,7 @@ class _Reader:
         if self.drafts and not self.joined:
             return False
         self.plural = text.startswith("§§") or text.lower().endswith(("en", "ikel", "ikeln"))
-        self.level, self.joined, self.start = "number", "", start
+        self.level, self.joined, self.start, self.sign = "number", "", start, start
         return True
 
     def _keyword(self, kind: str) -> bool:
@@ -230,7 +232,7 @@ def _chain(text: str, start: int, free: int) -> tuple[list[Citation], int]:
                 break
         elif reader.drafts and not reader.joined:
             law = law_of(match["law"])
-            done += _finished(reader.drafts, law, match.end())
+            done += _under_laws(text, reader, law, match.end(), free)
             reader = _Reader(match.end())
         else:
             break
@@ -255,6 +257,16 @@ def _finished(drafts: list[_Draft], law: str, end: int) -> Iterator[Citation]:
     for draft in drafts:
         last = end if draft is drafts[-1] and end else draft.end
         yield Citation(Norm(law, **{name: value.lower() for name, value in draft.levels.items()}), draft.start, max(last, draft.start + 1))
+
+
+def _under_laws(text: str, reader: _Reader, law: str, end: int, free: int) -> Iterator[Citation]:
+    """A chain that ends with a law: all of it belongs there, but in "BetrVG §§ 96, 97, § 5 ArbSchG" what has a law of its own before it."""
+    earlier = [draft for draft in reader.drafts if draft.start < reader.sign]
+    before, start = _law_before(text, earlier[0].start, free) if earlier else ("", 0)
+    if before:
+        earlier[0].start = start
+        yield from _finished(earlier, before, 0)
+    yield from _finished([draft for draft in reader.drafts if not before or draft not in earlier], law, end)
 
 
 def _law_before(text: str, start: int, free: int) -> tuple[str, int]:
