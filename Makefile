@@ -37,6 +37,7 @@ TWICE := tests/contract tests/kernel tests/jobs tests/search tests/community tes
 bench: environment-dev ## measure: requests per second, live delivery, page weight, search in 100,000 documents
 	@$(PY) -m tools.services run -- $(PY) -m bench
 	@$(PY) -m bench.search --documents 100000
+	@$(PY) -m bench.guide
 
 elasticsearch: environment-dev ## start a real Elasticsearch on this machine, until Ctrl+C
 	@$(PY) -m tools.elasticsearch

@@ -16,6 +16,7 @@ from portal.demo.bulk import Size
 from portal.demo.cast import Cast, bring
 from portal.demo.consent import ask_around
 from portal.demo.knowledge import spread
+from portal.demo.offers import settle
 from portal.demo.pages import grown, publish
 from portal.demo.reading import Content, read
 from portal.demo.rooms import furnish
@@ -36,6 +37,7 @@ def fill(*, now: datetime, password: str, size: Size) -> Iterator[Progress]:
         stories = publish(content, now)
         yield "pages", len(stories) + len(content.news) + len(content.pages)
         yield "knowledge", spread(now)
+        yield "offers", settle(content.offers, cast, now)
         spaces = furnish(content, cast)
         yield "spaces", len(spaces)
     for _left in let_talk(content, Stage(cast, spaces, stories, now)):

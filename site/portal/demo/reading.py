@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-__all__ = ["CONTENT", "Company", "Content", "Figure", "News", "Page", "Person", "Post", "Space", "Story", "Text", "Topic", "read"]
+__all__ = ["CONTENT", "Company", "Content", "Figure", "News", "Page", "Person", "Post", "Raw", "Space", "Story", "Text", "Topic", "read"]
 
 CONTENT = Path(__file__).parent / "content"
 MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
@@ -204,6 +204,7 @@ class Content:
     stories: list[Story]
     news: list[News]
     pages: list[Page]
+    offers: Raw
 
 
 Dated = TypeVar("Dated", Topic, Story, News)
@@ -220,6 +221,7 @@ def read(today: date) -> Content:
         stories=_oldest_first([_story(load(path)) for path in _files("stories")]),
         news=_oldest_first([News(**raw) for raw in load("news.toml")["news"]]),
         pages=[_page(raw) for raw in load("pages.toml")["pages"]],
+        offers=load("offers.toml"),
     )
 
 

@@ -1,0 +1,1 @@
+"""How long the guide takes for ten thousand offers."""
