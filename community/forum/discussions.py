@@ -14,9 +14,9 @@ class Answers:
         """The topics with the newest activity that the Viewer may see, newest first."""
         return [*topics.latest(viewer, limit)]
 
-    def about(self, ref: KindRef, viewer: Viewer, limit: int) -> list[object]:
-        """Topics about this item that the Viewer may see."""
-        return [*topics.about(viewer, ref, limit)]
+    def about(self, ref: KindRef, viewer: Viewer, limit: int, also: KindRef | None = None) -> list[object]:
+        """Topics about this item that the Viewer may see; in front of them `also`, if they may see that."""
+        return [*topics.about(viewer, ref, limit, also.id if also and also.kind == "topic" else 0)]
 
     def at(self, path: str) -> KindRef | None:
         """The topic whose page this path is, in German or under another language's prefix, or None."""

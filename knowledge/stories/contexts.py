@@ -7,10 +7,8 @@ from django.http import HttpRequest
 
 from content.pages import discussion
 from content.pages.contexts import shows
-from kernel.kinds import get, resolve
 from kernel.middleware import viewer_of
 from kernel.refs import KindRef
-from kernel.viewer import Viewer
 from knowledge.stories import filters, queries
 from knowledge.stories.linked_data import article
 from knowledge.stories.models import StoryIndexPage, StoryPage
@@ -40,6 +38,8 @@ def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     """Its sections with their headings, its relatives, the discussion about it."""
     ref = KindRef("story", page.pk or 0)
     queries.words_fetch(page)
+    origin = KindRef.parse(page.origin) if page.origin else None
+    topics = discussion.about(ref, viewer_of(request), TOPICS, origin)
     quotes = spoken_on(page, viewer=viewer_of(request) if getattr(request, "is_preview", False) else None)
     return {
         "quotes": quotes,
@@ -47,9 +47,9 @@ def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
         "sections": [(field.verbose_name, value) for field, value in _told(page) if value],
         "advice": page.advice,
         "related": queries.related(viewer_of(request), page),
-        "topics": discussion.about(ref, viewer_of(request), TOPICS),
+        "topics": [topic for topic in topics if topic.ref != origin],
         "ref": str(ref),
-        "origin": _origin(page, viewer_of(request)),
+        "origin": next((topic for topic in topics if topic.ref == origin), None),
         "linked_data": article(page),
     }
 
@@ -57,15 +57,6 @@ def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
 def _speaks(page: StoryPage, quotes: dict[int, Spoken]) -> bool:
     """Whether anything would stand under the heading of the voices."""
     return any(block.block_type != QUOTE or block.value["number"] in quotes for block in page.voices)
-
-
-def _origin(page: StoryPage, viewer: Viewer) -> dict[str, str] | None:
-    """The topic the story came of, for whoever may read that."""
-    if not page.origin:
-        return None
-    ref = KindRef.parse(page.origin)
-    topic = resolve(ref, viewer)
-    return {"title": get(ref.kind).title(topic), "url": get(ref.kind).url(topic), "wall": get(ref.kind).wall(topic)} if topic else None
 
 
 def _told(page: StoryPage) -> list[tuple[Any, Any]]:

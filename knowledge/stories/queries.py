@@ -9,10 +9,10 @@ from kernel.prepared import Prepared
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from knowledge.stories.models import StoryPage, Technology
-from taxonomy.models import Challenge, Subject, Term
+from taxonomy.models import Challenge, Subject
 
 PER_PAGE, RELATED = 12, 3
-VOCABULARIES: dict[str, tuple[str, type[Term]]] = {
+VOCABULARIES: dict[str, tuple[str, type[Any]]] = {
     "challenge": ("challenges", Challenge),
     "subject": ("subjects", Subject),
     "technology": ("technologies", Technology),
@@ -53,7 +53,7 @@ def words_fetch(story: StoryPage) -> None:
     rows = [_words_of(name, story.pk) for name in VOCABULARIES]
     found: dict[str, list[Any]] = {name: [] for name in VOCABULARIES}
     for name, pk, slug, name_de, name_en, order in rows[0].union(*rows[1:], all=True):
-        found[name].append(VOCABULARIES[name][1](pk=pk, slug=slug, name_de=name_de, name_en=name_en, order=order))
+        found[name].append(VOCABULARIES[name][1](id=pk, slug=slug, name_de=name_de, name_en=name_en, order=order))
     for name, words in found.items():
         setattr(story, f"{name}_words", sorted(words, key=lambda word: (word.order, word.name_de)))
 

@@ -25,8 +25,8 @@ class Discussions(Protocol):
     def latest(self, viewer: Viewer, limit: int) -> list[object]:
         """The topics with the newest activity that the Viewer may see, newest first."""
 
-    def about(self, ref: KindRef, viewer: Viewer, limit: int) -> list[object]:
-        """Topics about this item that the Viewer may see."""
+    def about(self, ref: KindRef, viewer: Viewer, limit: int, also: KindRef | None = None) -> list[object]:
+        """Topics about this item that the Viewer may see; in front of them `also`, if they may see that."""
 
     def at(self, path: str) -> KindRef | None:
         """The topic whose page this path is, or None."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import Case, FilteredRelation, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from accounts.authors import with_author
@@ -30,9 +30,13 @@ def latest(viewer: Viewer, limit: int) -> list[Topic]:
     return list(_listed(viewer).order_by("-last_post_at", "-id")[:limit])
 
 
-def about(viewer: Viewer, ref: KindRef, limit: int) -> list[Topic]:
-    """Topics about something of the hub, newest activity first."""
-    return list(_listed(viewer).filter(about_kind=ref.kind, about_id=ref.id).order_by("-last_post_at")[:limit])
+def about(viewer: Viewer, ref: KindRef, limit: int, also: int = 0) -> list[Topic]:
+    """Topics about something of the hub, newest activity first; before them the topic of this number, which counts beside the limit."""
+    wanted = Q(about_kind=ref.kind, about_id=ref.id)
+    if not also:
+        return list(_listed(viewer).filter(wanted).order_by("-last_post_at")[:limit])
+    first = Case(When(pk=also, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return list(_listed(viewer).filter(wanted | Q(pk=also)).order_by(first, "-last_post_at")[: limit + 1])
 
 
 def related(viewer: Viewer, topic: Topic, limit: int = RELATED) -> list[Topic]:

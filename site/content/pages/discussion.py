@@ -17,6 +17,7 @@ from kernel.viewer import Viewer
 class Conversation:
     """One line about a topic: its place and wall, whether it is solved, how many answered, when somebody last did."""
 
+    ref: KindRef
     title: str
     url: str
     place: str
@@ -32,10 +33,10 @@ def latest(viewer: Viewer, limit: int) -> list[Conversation]:
     return [_line(topic) for topic in answer.latest(viewer, limit)] if answer else []
 
 
-def about(ref: KindRef, viewer: Viewer, limit: int) -> list[Conversation]:
-    """Topics about an item."""
+def about(ref: KindRef, viewer: Viewer, limit: int, also: KindRef | None = None) -> list[Conversation]:
+    """Topics about an item; in front of them another one that belongs to it, all in one read."""
     answer = _forum()
-    return [_line(topic) for topic in answer.about(ref, viewer, limit)] if answer else []
+    return [_line(topic) for topic in answer.about(ref, viewer, limit, also)] if answer else []
 
 
 def named(address: str) -> KindRef:
@@ -60,6 +61,7 @@ def counters() -> tuple[str, ...]:
 def _line(topic: Any) -> Conversation:
     kind = kinds.kind_of(topic)
     return Conversation(
+        ref=kinds.ref_of(topic),
         title=kind.title(topic),
         url=topic.get_absolute_url(),
         place=str(topic.space),
