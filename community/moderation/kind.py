@@ -19,7 +19,7 @@ class FlagKind(kinds.ContentKind):
 
     name = "flag"
     model = Flag
-    label = gettext_lazy("Report")
+    label = gettext_lazy("Reported item")
     icon = "shield"
     default_audience = STAFF
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, cast
 
 from django.db.models import F, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast
+from django.utils.text import capfirst
 from django_stubs_ext import StrPromise
 
 from kernel.audience import Audience
@@ -72,6 +73,11 @@ class ContentKind:
     def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
         """The items of this kind that the Viewer may see; also drops what its state takes from lists (drafts)."""
         return cast("QuerySet[Any]", self.model._default_manager.visible_to(viewer))  # type: ignore[attr-defined]  # noqa: SLF001
+
+    @property
+    def plural(self) -> str:
+        """Several of them, for headings."""
+        return capfirst(str(self.model._meta.verbose_name_plural))  # noqa: SLF001  # Django's public way
 
     def visible_ids(self, viewer: Viewer, ids: Collection[int]) -> set[int]:
         """Which of these the Viewer may see; a kind that is asked often prepares it."""
