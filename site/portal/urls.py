@@ -51,6 +51,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("search.urls")),
     path("", include("editorial.press.urls")),
     path("regionen/", include("knowledge.regions.urls")),
+    path("gestaltung/", include("knowledge.guidance.urls")),
     path("netzwerk/", include("knowledge.network.urls")),
     path("", include("content.glossary.urls")),
     path("", include("content.ratings.urls")),

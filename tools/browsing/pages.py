@@ -35,6 +35,8 @@ PAGES = (
     Page("story-en", "/en/transfergeschichten/", follow=".stories h2 a", people=(GUEST,)),
     Page("news", "/aktuelles/", people=(GUEST,)),
     Page("news-item", "/aktuelles/", follow=".rows h3 a", people=(GUEST,)),
+    Page("guidance", "/gestaltung/", people=(GUEST,)),
+    Page("guidance-page", "/gestaltung/neue-technik-einfuehren/"),
     Page("press", "/presse/", people=(GUEST,)),
     Page("press-release", "/presse/hub-gestartet/", people=(GUEST,)),
     Page("press-list", "/presse/verteiler/", people=(GUEST,)),

@@ -9,11 +9,13 @@ from django.db import transaction
 from content.glossary.actions import entry_put
 from content.glossary.models import Entry as Word
 from content.media.actions import document_add, image_add
-from content.media.models import HubImage
+from content.media.models import HubDocument, HubImage
 from editorial.press.actions import Facts, department_put, release_create
 from editorial.press.models import Department, PressPage
 from editorial.publications.actions import partners_put, recommendation_create, report_create
 from editorial.publications.models import RecommendationPage, ReportPage
+from knowledge.guidance.actions import guidance_create
+from knowledge.guidance.models import GuidancePage
 from knowledge.network.actions import consent_give, entry_create, members_set
 from knowledge.network.consent import digest_of
 from knowledge.network.models import Entry
@@ -35,9 +37,18 @@ def spread(now: datetime) -> int:
     """Everything of the file, each part only where none of it is there; returns how many things were made."""
     told = tomllib.loads((CONTENT / "knowledge.toml").read_text(encoding="utf-8"))
     with transaction.atomic():
-        parts = (_words(told), _press(told, now), _publications(told, now), _projects(told, now), _regions(told, now), _network(told))
+        standing = (_words(told), _guidance(told), _press(told, now), _publications(told, now))
+        around = (_projects(told, now), _regions(told, now), _network(told))
+            _words(told),
+            _guidance(told),
+            _press(told, now),
+            _publications(told, now),
+            _projects(told, now),
+            _regions(told, now),
+            _network(told),
+        )
         partners_put(notice=told["notice"], notice_en=told["notice_en"], partners=told["partners"])
-    return sum(parts)
+    return sum((*standing, *around))
 
 
 def _words(told: Raw) -> int:
@@ -45,6 +56,21 @@ def _words(told: Raw) -> int:
     for word in made:
         entry_put(**word)
     return len(made)
+
+
+def _guidance(told: Raw) -> int:
+    made = [dict(raw) for raw in told["guidance"] if not GuidancePage.objects.filter(slug=raw["slug"]).exists()]
+    for raw in made:
+        title = raw.pop("template", "")
+        files = [(_template(raw["slug"], title), "Zum Anpassen im eigenen Betrieb")] if title else []
+        guidance_create(**raw, files=files, rateable=True)
+    return len(made)
+
+
+def _template(slug: str, title: str) -> HubDocument:
+    text = "Dieses Muster ist ein Anfang. Streichen Sie, was nicht passt, und lassen Sie es vor der Unterschrift prüfen."
+    parts = ["Worum es geht", "Wer beteiligt ist", "Was vereinbart wird", "Wann wir wieder hinsehen"]
+    return document_add(title=title, data=bound(title, "Vorlage des Zukunfts-Hub", [[part, text] for part in parts]), name=f"{slug}.pdf")
 
 
 def _press(told: Raw, now: datetime) -> int:

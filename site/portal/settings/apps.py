@@ -8,6 +8,7 @@ INSTALLED_APPS = [
     "editorial.press",
     "editorial.publications",
     "editorial",
+    "knowledge.guidance",
     "knowledge.network",
     "knowledge.projects",
     "knowledge.regions",
