@@ -39,14 +39,6 @@ def spread(now: datetime) -> int:
     with transaction.atomic():
         standing = (_words(told), _guidance(told), _press(told, now), _publications(told, now))
         around = (_projects(told, now), _regions(told, now), _network(told))
-            _words(told),
-            _guidance(told),
-            _press(told, now),
-            _publications(told, now),
-            _projects(told, now),
-            _regions(told, now),
-            _network(told),
-        )
         partners_put(notice=told["notice"], notice_en=told["notice_en"], partners=told["partners"])
     return sum((*standing, *around))
 
