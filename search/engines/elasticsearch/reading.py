@@ -89,7 +89,7 @@ def find(client: Elasticsearch, names: Names, scope: Scope, asked: Search) -> An
     facets: dict[str, dict[str, int]] = {name: {} for name in asked.facets}
     for answer in others:
         for name, counted in answer["aggregations"].items():
-            facets[name] = {bucket["key"]: bucket["doc_count"] for bucket in counted["buckets"]}
+            facets[name] = {bucket["key"]: min(bucket["doc_count"], COUNTED + 1) for bucket in counted["buckets"]}
     return Answer(_hits(first), min(first["hits"]["total"]["value"], COUNTED + 1), facets)
 
 
@@ -167,9 +167,9 @@ def _counting(found: Candidates, asked: Search) -> Iterator[tuple[Candidates, li
 
 
 def _counts(found: Candidates, facets: Iterable[str]) -> dict[str, Any]:
-    """Exact up to COUNTED documents; of more than that only so many are looked at."""
+    """Of all that match: where only some were looked at, a key's count would be too low and nobody could tell."""
     counted = {name: {"terms": {"field": facet(name), "size": KEYS}} for name in facets}
-    return {"query": found.query(), "size": 0, "track_total_hits": False, "terminate_after": COUNTED + 1, "aggs": counted}
+    return {"query": found.query(), "size": 0, "track_total_hits": False, "aggs": counted}
 
 
 def _multi(client: Elasticsearch, names: Names, found: Candidates, bodies: list[dict[str, Any]]) -> list[Any]:

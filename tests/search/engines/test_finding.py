@@ -143,10 +143,12 @@ def test_counts_are_exact_up_to_a_bound_and_only_more_beyond(engine: Engine, mon
     exact = asked(engine, "lager", facets=("region",), limit=3)
     assert (exact.total, len(exact.hits), exact.facets["region"]) == (5, 3, {"meo": 5})
     stored(engine, *(document(number, "Lager", facets={"region": ("meo",)}) for number in range(6, 21)))
+    stored(engine, *(document(number, "Lager", facets={"region": ("hellweg",)}) for number in range(21, 25)))
     for order in ("relevance", "date"):
         more = asked(engine, "lager", facets=("region",), order=order)
-        assert (more.total, len(more.hits)) == (6, 20)
+        assert (more.total, len(more.hits)) == (6, 24)
         assert more.facets["region"]["meo"] >= 6
+        assert more.facets["region"]["hellweg"] == 4
 
 
 def test_similar_things_share_rare_words_and_do_not_belong_to_the_thing_itself(engine: Engine) -> None:
