@@ -1,6 +1,6 @@
 """The guide's words: questions for each kind of asker, and why an offer fits, does not, or may."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -188,13 +188,14 @@ def sizes(limits: Limits) -> str:
 
 
 def _list(criterion: str, keys: Iterable[str], places: Gazetteer) -> str:
-    names = {"branch": places.words["branche"], "subject": places.words["thema"], "place": places.areas}.get(criterion)
-    known = (
-        names
-        if names is not None
-        else {key: str(text) for key, text in {"group": _GROUPS, "phase": _PHASES, "help": _HELPS}[criterion].items()}
-    )
-    return ", ".join(text for key, text in known.items() if key in set(keys))
+    """Keys in words; what is answered with yes or no has none."""
+    wanted = set(keys)
+    vocabularies: dict[str, Mapping[str, Text]] = {
+        "branch": {**places.words["branche"]}, "subject": {**places.words["thema"]}, "place": {**places.areas}, "group": {**_GROUPS},
+        "phase": {**_PHASES}, "help": {**_HELPS},
+    }  # fmt: skip
+    known = vocabularies.get(criterion, {})
+    return ", ".join(str(text) for key, text in known.items() if key in wanted)
 
 
 _GROUPS = {

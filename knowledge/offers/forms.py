@@ -31,6 +31,7 @@ class SheetForm(forms.Form):
         for field in self.sheet:
             self.fields[field.name] = field.typed()
             self.fields[field.name].required = False  # what is needed is asked for when it is sent; until then all is kept
+            self.fields[field.name].depends = field.required  # type: ignore[attr-defined]  # so it is not called optional either
 
     def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields in groups, as the page shows them."""

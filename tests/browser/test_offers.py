@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 def test_a_joinery_is_led_from_the_guide_to_a_result_to_a_question_that_survives_joining(people: People) -> None:
     with people.looking(width=360, height=740) as page:
         page.goto("/lotse/")
-        page.get_by_label("Ein Betrieb").check()
+        page.get_by_label("Ein Betrieb:").check()
         page.get_by_role("button", name="Weiter").click()
         page.get_by_label("Wie viele Menschen").fill("24")
         page.get_by_role("button", name="Weiter").click()

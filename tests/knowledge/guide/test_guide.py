@@ -87,6 +87,33 @@ def test_an_open_question_is_asked_and_no_reason_to_leave_anything_out(guest: Cl
     assert "frage=zahl" in text
 
 
+@pytest.mark.parametrize(
+    "asked", ["", "begonnen=yes", "begonnen=no", "rat=no", "rat=yes", "wer=betriebsrat", "wer=beschaeftigte&hilfe=lab"]
+)
+def test_every_criterion_has_its_words_whatever_is_answered(guest: Client, asked: str) -> None:
+    make_offer(
+        title="Mit jeder Grenze",
+        slug="grenzen",
+        groups=["kmu"],
+        branches=["bau"],
+        regions=["meo"],
+        subjects=["robotik"],
+        phases=["planning"],
+        size_min=10,
+        size_max=99,
+        not_before_approval=True,
+    )
+    Rule.objects.create(offer="grenzen", criterion="council", mode="only", keys="yes", reason="")
+    every = "wer=kmu&zahl=20&branche=bau&ort=essen-05113000&thema=robotik&phase=planning&hilfe=advice&rat=yes&begonnen=no"
+    answers = dict(pair.split("=") for pair in every.split("&"))
+    said(guest, f"/lotse/ergebnis/?{asked}")
+    for name in answers:
+        others = "&".join(f"{other}={value}" for other, value in answers.items() if other != name)
+        assert "Mit jeder Grenze" in said(guest, f"/lotse/ergebnis/?{others}")
+        said(guest, f"/lotse/ergebnis/?{others}&{asked}")
+    assert "Mit jeder Grenze" in said(guest, f"/lotse/ergebnis/?{every}")
+
+
 def test_a_free_sentence_finds_subject_and_offers(guest: Client, own_index: None) -> None:
     SubjectWords.objects.create(subject=term(Subject, "arbeitszeit"), words="Stundenzettel, Stechuhr, Zeiterfassung")
     make_offer(title="Zeit klug erfassen", subjects=["arbeitszeit"], details="Wir ersetzen Stundenzettel.")
