@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.authors import author_of
 from kernel import kinds, ports
+from kernel.audience import Audience
 from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
@@ -39,7 +40,7 @@ def from_conversation(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         request.POST or None,
         stories=queries.unpublished(request.user),
         posts=[post.pk for post in posts],
-        initial={"title": kinds.kind_of(topic).title(topic)},
+        initial={"title": _working_title(topic)},
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -100,6 +101,12 @@ def header(title: str) -> dict[str, Any]:
     """The head of a page of the admin."""
     home = {"url": reverse("wagtailadmin_home"), "label": _("Home")}
     return {"breadcrumbs_items": [home, {"url": "", "label": title}], "header_title": title, "header_icon": "doc-full"}
+
+
+def _working_title(topic: Any) -> str:
+    """The topic's title to start from; empty for a room not every editor may read, for all of them see the titles of drafts."""
+    open_to_team = Audience.of("staff.editorial").within(topic.effective_audience)
+    return kinds.kind_of(topic).title(topic) if open_to_team else ""
 
 
 def _posts(ref: KindRef, viewer: Viewer, after: int) -> list[Any]:

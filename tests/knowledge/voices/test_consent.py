@@ -135,6 +135,16 @@ def test_an_editor_picks_only_what_they_may_read() -> None:
     assert member.get(f"/admin/geschichten/aus/topic/{topic.pk}/").status_code in {302, 404}
 
 
+def test_a_draft_out_of_a_closed_room_does_not_begin_with_the_title_of_its_topic() -> None:
+    editor, author, space = make_editor(), make_representation(), make_space(Access.CLOSED)
+    join(space, editor, author)
+    closed, known = make_topic(author, space, title="Die Abmahnung in Halle drei"), make_topic(author, title="Leise Scanner")
+    browser = signed_in(editor)
+    field = '<input type="text" name="title" value="{}"'
+    assert field.format("Die Abmahnung in Halle drei") not in browser.get(f"/admin/geschichten/aus/topic/{closed.pk}/").content.decode()
+    assert field.format("Leise Scanner") in browser.get(f"/admin/geschichten/aus/topic/{known.pk}/").content.decode()
+
+
 @pytest.mark.parametrize("way", ["bulk", "schedule", "editor", "copy", "workflow"])
 def test_no_way_of_wagtail_publishes_without_consent(way: str) -> None:
     editor = make_editor()
