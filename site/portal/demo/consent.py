@@ -1,6 +1,7 @@
 """Consent in the demo: a story with a quote its author agreed to, a draft that waits for an answer, a release that was asked for."""
 
 from community.forum.models import Post, Topic
+from content.blocks.markdown import paragraphs
 from kernel.kinds import ref_of
 from knowledge.releases.actions import release_ask
 from knowledge.releases.models import Party
@@ -17,6 +18,15 @@ EDITOR = "redaktion"
 AGREED = "Wir sagen inzwischen: Das ist am Anfang lästig, bei mir hat es drei Wochen gedauert. Das stimmt sogar."
 ASKED = "Bei uns hat geholfen, nicht Schulung zu sagen. Der Alte redet, der Junge schreibt, beide gucken drauf."
 DRAFT = "Erst erzählen, dann tippen: das Schichtbuch auf dem Tablet"
+LEAD = "In einem Kartonagenwerk schreiben Erfahrene und Neue das digitale Schichtbuch zu zweit. Eine Geschichte im Entstehen."
+SITUATION = """
+Das Schichtbuch lag an der Maschine, mit Kugelschreiber an der Schnur. Wer wissen wollte, warum nachts die Kaschierung stand, fragte
+den, der dabei war. Im Januar soll das Buch auf ein Tablet umziehen.
+"""
+APPROACH = """
+Zwei Wochen lang sitzt neben jedem, der seit Jahrzehnten hier arbeitet, jemand aus der Ausbildung. Der eine erzählt, der andere tippt,
+beide lesen nach. Der Betriebsrat hat vorher vereinbart, dass niemand an der Zahl seiner Einträge gemessen wird (§ 87 Abs. 1 Nr. 6 BetrVG).
+"""
 
 
 def ask_around(story: StoryPage, topic: Topic, cast: Cast) -> None:
@@ -31,7 +41,10 @@ def ask_around(story: StoryPage, topic: Topic, cast: Cast) -> None:
         viewer = next(cast.viewer(key) for key, person in cast.people.items() if person.pk == author.pk)
         consent_give(viewer=viewer, quote_id=quote.pk, consent=Consent(form=Form.CIRCLE, round=quote.round, line=line))
         story.get_latest_revision().publish()
-    draft = StoryPage.objects.get(pk=_asked(cast, waiting, ASKED).page_id)
+    draft = StoryPage.objects.get(pk=_asked(cast, waiting, ASKED).page_id).get_latest_revision_as_object()
+    draft.lead = LEAD
+    draft.situation, draft.approach = paragraphs(SITUATION), paragraphs(APPROACH)
+    draft.save_revision(user=cast.people[EDITOR], clean=False)
     release_ask(
         user=cast.people[EDITOR], page=draft, party=Party.REPRESENTATION, name="Betriebsrat der Kaschierwerk Hagen GmbH",
         address="betriebsrat@kaschierwerk.example",
