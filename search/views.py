@@ -26,8 +26,8 @@ from search.addresses import MAX_KEYS, PARAMS, Here, asked, changed
 from search.answered import already
 from search.choices import counted, narrowing
 from search.engines.base import BEST, EngineUnavailableError
-from search.queries import PER_PAGE, Request, Results, instant, results
-from search.query import Query, parse
+from search.queries import PER_PAGE, Results, instant, results
+from search.query import parse
 from search.radar import noting
 from search.radar.actions import account, guest
 from search.saved.models import MAX_NAME
@@ -89,7 +89,7 @@ def search_instant(request: HttpRequest) -> HttpResponse:
     try:
         found = instant(viewer_of(request), text)
     except EngineUnavailableError:
-        found = Results(query=Query(""), request=Request(text=text))
+        return render(request, "search/instant.html", {"unavailable": True, "text": text[:MAX_TITLE]})
     return render(request, "search/instant.html", {"found": found, "total": counted(found.total)})
 
 
