@@ -13,6 +13,7 @@ from django.utils import translation
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from knowledge.guide.needs import noting as needs
 from search.radar import noting
 from tests.architecture.writers import guard
 from tests.browsers import signed_in
@@ -135,6 +136,8 @@ def _empty_cache() -> Iterator[None]:
     """Nothing counted, limited or remembered by one test reaches the next."""
     cache.clear()
     noting.forget()
+    needs.forget()
     yield
     cache.clear()
     noting.forget()
+    needs.forget()

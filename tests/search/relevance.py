@@ -15,6 +15,7 @@ from community.forum.models import Post, Topic
 from editorial.models import NewsPage, StandardPage
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
+from knowledge.offers.models import Offer
 from knowledge.stories.models import StoryPage
 from portal.demo.reading import read
 
@@ -60,6 +61,7 @@ def keys() -> dict[KindRef, str]:
     found |= {KindRef("post", pk): topics[topic] for pk, topic in Post.objects.filter(topic__in=topics).values_list("pk", "topic_id")}
     slugs = {story.slug: story.key for story in content.stories} | {news.slug: news.key for news in content.news}
     slugs |= {page.de.slug: page.key for page in content.pages if page.de.slug}
+    found |= {KindRef("offer", pk): f"offer:{slug}" for pk, slug in Offer.objects.values_list("pk", "slug")}
     for kind, model in (("story", StoryPage), ("news", NewsPage), ("page", StandardPage)):
         pages = model.objects.values_list("pk", "slug")
         found |= {KindRef(kind, pk): f"{kind}:{slugs[slug]}" for pk, slug in pages if slug in slugs}
