@@ -16,7 +16,7 @@ TOP = {
     "locale", "manage.py", "pyproject.toml", "requirements-dev.lock", "requirements.lock", "search", "site", "static", "templates",
     "tests", "tools",
 }  # fmt: skip
-PACKAGES = {"portal", "editorial", "content", "markup", "mailing", "jobs", "accounts", "taxonomy", "kernel"}
+PACKAGES = {"portal", "editorial", "content", "markup", "mailing", "jobs", "pdf", "accounts", "taxonomy", "kernel"}
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "lib", "stuff", "base_classes"}
 SOURCES = ("site/", "search/", "community/", "knowledge/")
 MACHINE = re.compile(r"(?<![\w.])/(?:root|work|farm|Users)/\w")
