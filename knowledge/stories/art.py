@@ -11,6 +11,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 WIDTH, HEIGHT, POINTS = 1200, 360, 18
 Point = tuple[int, int]
+PAPER = {
+    "art-ground": 'fill="#e6dccb"',
+    "art-line": 'stroke="#8d9aa3" stroke-width="1.25" fill="none"',
+    "art-point": 'fill="#fbf8f3" stroke="#14212b" stroke-width="2"',
+    "art-ember": 'fill="#b93a16"',
+}
+"""What the style sheet says of each part in the light."""
 
 
 def drawn(story: Any) -> SafeString:
@@ -18,6 +25,14 @@ def drawn(story: Any) -> SafeString:
     challenges = "-".join(sorted(challenge.slug for challenge in story.challenge_words))
     branch, region = (getattr(term, "slug", "") for term in (story.branch, story.region))
     return picture(branch, region, challenges or str(story.slug))
+
+
+def on_paper(story: Any) -> str:
+    """The same drawing with its own colours, for where no style sheet is: on paper and in the picture for sharing."""
+    told = str(drawn(story)).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    for name, colours in PAPER.items():
+        told = told.replace(f'class="{name}"', colours)
+    return told
 
 
 def picture(branch: str, region: str, challenge: str) -> SafeString:

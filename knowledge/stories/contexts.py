@@ -10,7 +10,7 @@ from content.pages.contexts import shows
 from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from knowledge.stories import filters, queries
-from knowledge.stories.linked_data import article
+from knowledge.stories.linked_data import article, share_of
 from knowledge.stories.models import StoryIndexPage, StoryPage
 from knowledge.voices.blocks import NAME as QUOTE
 from knowledge.voices.queries import Spoken, spoken_on
@@ -51,6 +51,7 @@ def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
         "ref": str(ref),
         "origin": next((topic for topic in topics if topic.ref == origin), None),
         "linked_data": article(page),
+        "share_url": share_of(page),
     }
 
 

@@ -10,6 +10,12 @@ from knowledge.stories.models import StoryPage
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
+def share_of(story: StoryPage) -> str:
+    """The address of the story's own picture for sharing; another one for each version, for networks keep what they once fetched."""
+    version = int(story.last_published_at.timestamp()) if story.last_published_at else 0
+    return f"{settings.HUB_URL}{story.get_absolute_url()}teilen.png?v={version}"
+
+
 def article(story: StoryPage) -> SafeString:
     """The JSON, safe inside a script element of type application/ld+json."""
     facts = {

@@ -10,7 +10,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from content.blocks import FigureBlock, MilestoneBlock, SectionBlock, VoiceBlock
+from content.blocks import DownloadBlock, FigureBlock, MilestoneBlock, PictureBlock, SectionBlock, SourceBlock, VoiceBlock
 from content.media.models import HubImage
 from content.pages import discussion
 from content.pages.bilingual import Bilingual
@@ -96,6 +96,9 @@ class StoryPage(BasePage):
     advice = section(_("Was wir anderen raten"))
     voices = StreamField([("voice", VoiceBlock()), ("quote", QuoteBlock())], verbose_name=_("voices"), blank=True)
     timeline = StreamField([("milestone", MilestoneBlock())], verbose_name=_("timeline"), blank=True)
+    gallery = StreamField([("picture", PictureBlock())], verbose_name=_("gallery"), blank=True)
+    downloads = StreamField([("download", DownloadBlock())], verbose_name=_("downloads"), blank=True)
+    sources = StreamField([("source", SourceBlock())], verbose_name=_("sources"), blank=True)
 
     template = "knowledge/stories/story.html"
     served_with: ClassVar[tuple[str, ...]] = ("image", "branch", "region", "size")
@@ -110,7 +113,7 @@ class StoryPage(BasePage):
         *(FieldPanel(name) for name in ("situation", "challenge", "approach", "participation", "result", "figures")),
         *(FieldPanel(name) for name in ("stumbling", "advice")),
         QuotesPanel(),
-        *(FieldPanel(name) for name in ("voices", "timeline")),
+        *(FieldPanel(name) for name in ("voices", "timeline", "gallery", "downloads", "sources")),
         ReleasesPanel(),
     ]
 

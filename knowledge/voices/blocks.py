@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 
 from content.pages.models import BasePage
+from pdf import plain
 
 NAME = "quote"
 
@@ -33,6 +34,11 @@ class QuoteBlock(blocks.StructBlock):
     def get_searchable_content(self, value: Any) -> list[str]:  # noqa: ARG002  # Wagtail's signature
         """Nothing: search keeps no copy of what may be withdrawn."""
         return []
+
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:
+        """What stands for this number; nothing where nobody stands by it."""
+        said = (paper.quotes or {}).get(value.get("number"))
+        return [{"is": "voice", "words": plain(said.words), "by": said.attribution}] if said else []
 
     class Meta:
         icon = "openquote"

@@ -7,9 +7,11 @@ from django.dispatch import receiver
 
 from content.pages.events import PageChanged
 from content.pages.models import BasePage
+from content.printing.renewal import prints_renew
 from kernel.events import on
 from knowledge.voices.actions import page_forget, publication_note
 from knowledge.voices.blocks import numbers_in
+from knowledge.voices.events import QuoteChanged
 from knowledge.voices.models import Quote, State
 
 
@@ -21,6 +23,13 @@ def note_publication(event: PageChanged) -> None:
         page = BasePage.objects.get(pk=page_id).specific
         if page.live:
             publication_note(page_id=page_id, revision=page.live_revision_id, quote_ids=numbers_in(page), actor_id=event.actor_id)
+
+
+@on(QuoteChanged)
+def print_anew(event: QuoteChanged) -> None:
+    """What is kept of the page on paper goes in the same transaction, and with it words that were withdrawn."""
+    if event.page_id is not None:
+        prints_renew((event.page_id,))
 
 
 @receiver(pre_delete)

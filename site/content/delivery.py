@@ -53,6 +53,27 @@ def deliver(request: HttpRequest, file: Delivery) -> HttpResponseBase:
     return _sealed(response, file, etag)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Handed:
+    """Bytes at hand, a PDF unless `content_type` says otherwise. `version` changes whenever they do."""
+
+    data: bytes
+    name: str
+    version: str
+    content_type: str = "application/pdf"
+    public: bool = False
+
+
+def hand_over(request: HttpRequest, handed: Handed) -> HttpResponse:
+    """Answer with bytes that lie in no storage, or with 304; sealed as a stored file is. The caller has asked who may have them."""
+    etag = quote_etag(handed.version)
+    if request.headers.get("If-None-Match") == etag:
+        return _sealed(HttpResponseNotModified(), handed, etag)
+    answer = _sealed(HttpResponse(handed.data, content_type=handed.content_type), handed, etag)
+    answer.headers["Accept-Ranges"] = "none"
+    return answer
+
+
 def _range(request: HttpRequest, size: int, etag: str) -> tuple[int, int] | None:
     """The bytes asked for as [start, stop), the whole file for anything but one plain range, None if there are none such."""
     found = _RANGE.fullmatch(request.headers.get("Range", ""))
@@ -79,7 +100,7 @@ def _chunks(file: Delivery, start: int, stop: int) -> Iterator[bytes]:
             yield chunk
 
 
-def _sealed(response: Answer, file: Delivery, etag: str) -> Answer:
+def _sealed(response: Answer, file: Delivery | Handed, etag: str) -> Answer:
     inline = file.content_type in _INLINE
     response.headers["ETag"] = etag
     response.headers["Accept-Ranges"] = "bytes"

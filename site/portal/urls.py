@@ -58,6 +58,6 @@ pages: list[URLPattern | URLResolver] = [
 ]
 
 # after everything else: the editors' pages take every address that is left
-rest: list[URLPattern | URLResolver] = [path("", include("content.pages.urls"))]
+rest: list[URLPattern | URLResolver] = [path("", include("content.printing.urls")), path("", include("content.pages.urls"))]
 
 urlpatterns: list[URLPattern | URLResolver] = [*doors, *i18n_patterns(*pages, *rest, prefix_default_language=False)]

@@ -1,5 +1,9 @@
 """Blocks made of facts: figures before and after, milestones, tables."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -23,6 +27,10 @@ class FiguresBlock(blocks.StructBlock):
 
     figures = blocks.ListBlock(FigureBlock(), label=_("Figures"), min_num=1)
 
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:  # noqa: ARG002  # as all blocks
+        """A table of three columns."""
+        return [measures(value["figures"])]
+
     class Meta:
         icon = "order"
         label = _("Figures before and after")
@@ -45,6 +53,10 @@ class TimelineBlock(blocks.StructBlock):
 
     milestones = blocks.ListBlock(MilestoneBlock(), label=_("Milestones"), min_num=1)
 
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:  # noqa: ARG002  # as all blocks
+        """The steps in order."""
+        return [steps(value["milestones"])]
+
     class Meta:
         icon = "date"
         label = _("Timeline")
@@ -63,7 +75,24 @@ class TableBlock(blocks.StructBlock):
         label=_("Table"),
     )
 
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:  # noqa: ARG002  # as all blocks
+        """A table with its head."""
+        head = [str(column["heading"]) for column in value["table"].columns]
+        rows = [["" if cell.value is None else str(cell.value) for cell in row] for row in value["table"].rows]
+        return [{"is": "table", "caption": value["caption"], "head": head, "rows": rows}]
+
     class Meta:
         icon = "table"
         label = _("Table")
         template = "content/blocks/table.html"
+
+
+def measures(figures: Iterable[Any]) -> dict[str, Any]:
+    """Figures as one part on paper."""
+    rows = [{name: figure.get(name) or "" for name in ("label", "before", "after", "note")} for figure in figures]
+    return {"is": "figures", "head": [_now("What was measured"), _now("before"), _now("after")], "rows": rows}
+
+
+def steps(milestones: Iterable[Any]) -> dict[str, Any]:
+    """Milestones as one part on paper."""
+    return {"is": "timeline", "steps": [{"when": step["when"], "what": step["what"]} for step in milestones]}

@@ -9,6 +9,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from pdf import plain
+
 SIZES = ("width-640|format-webp", "width-1280|format-webp")
 
 
@@ -29,6 +31,10 @@ class PictureBlock(blocks.StructBlock):
     image = ShownImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), max_length=240, required=False)
 
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:
+        """The picture, its caption, its credit."""
+        return [paper.image(value["image"], value["caption"])] if value["image"] else []
+
     class Meta:
         icon = "image"
         label = _("Picture")
@@ -42,6 +48,17 @@ class VideoBlock(blocks.StructBlock):
     address = blocks.URLBlock(label=_("Address of the film"))
     length = blocks.CharBlock(label=_("Length"), max_length=40, required=False)
     summary = blocks.TextBlock(label=_("What one sees and hears"), max_length=1000)
+
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:  # noqa: ARG002  # as all blocks
+        """Where the film is, and what one sees and hears."""
+        return [
+            {
+                **{name: value[name] or "" for name in ("title", "length")},
+                "is": "film",
+                "to": value["address"],
+                "summary": plain(value["summary"]),
+            }
+        ]
 
     class Meta:
         icon = "media"
@@ -58,6 +75,10 @@ class OwnFilmBlock(blocks.StructBlock):
     signs = blocks.BooleanBlock(label=_("German Sign Language"), required=False)
     length = blocks.CharBlock(label=_("Length"), max_length=40, required=False)
     summary = blocks.TextBlock(label=_("What is said, in words"), max_length=4000)
+
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:  # noqa: ARG002  # as all blocks
+        """What is said, in words; its address is nobody's to type."""
+        return [{**{name: value[name] or "" for name in ("title", "length")}, "is": "film", "to": "", "summary": plain(value["summary"])}]
 
     class Meta:
         icon = "media"

@@ -1,7 +1,11 @@
 """Blocks made of words: heading, paragraph, voice, call-out, checklist."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from pdf import plain
 
 RICH = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -11,6 +15,10 @@ class HeadingBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("Heading"), max_length=160)
     level = blocks.ChoiceBlock(label=_("Level"), choices=[("2", _("Section")), ("3", _("Part of a section"))], default="2")
+
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:  # noqa: ARG002  # as all blocks (content.printing)
+        """A heading one level higher, for on paper the title is none of them."""
+        return [{"is": "heading", "level": int(value["level"]) - 1, "text": value["text"]}]
 
     class Meta:
         icon = "title"
@@ -23,6 +31,10 @@ class ParagraphBlock(blocks.RichTextBlock):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(features=RICH, **kwargs)
+
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:
+        """Running text with its links."""
+        return [{"is": "rich", "text": paper.html(value.source)}]
 
     class Meta:
         icon = "pilcrow"
@@ -40,6 +52,10 @@ class VoiceBlock(blocks.StructBlock):
         label=_("The person agreed to this wording being published"), help_text=_("Without consent the page cannot be published.")
     )
 
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:  # noqa: ARG002  # as all blocks
+        """The words and who said them."""
+        return [{"is": "voice", "words": plain(value["quote"]), "by": ", ".join(filter(None, [value["name"], value["role"]]))}]
+
     class Meta:
         icon = "openquote"
         label = _("Voice")
@@ -52,6 +68,10 @@ class CallOutBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     text = blocks.RichTextBlock(label=_("Text"), features=RICH)
 
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:
+        """Title and text in a box."""
+        return [{"is": "callout", "title": value["title"], "text": paper.html(value["text"].source)}]
+
     class Meta:
         icon = "warning"
         label = _("Call-out")
@@ -63,6 +83,10 @@ class ChecklistBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     points = blocks.ListBlock(blocks.TextBlock(label=_("Point"), max_length=400), label=_("Points"), min_num=1)
+
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:  # noqa: ARG002  # as all blocks
+        """With boxes to tick."""
+        return [{"is": "checklist", "title": value["title"], "points": list(value["points"])}]
 
     class Meta:
         icon = "tasks"

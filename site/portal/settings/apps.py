@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "content.glossary",
     "content.ratings",
     "content.media",
+    "content.printing",
     "content.pages",
     "content",
     "search",

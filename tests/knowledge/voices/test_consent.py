@@ -1,5 +1,6 @@
 """From a post to a published quote and back: what was asked is what is agreed, and nobody reads what nobody agreed to."""
 
+import io
 import json
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from django.http import Http404
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pypdf import PdfReader
 from wagtail.fields import StreamField
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
@@ -22,6 +24,9 @@ from community.spaces.models import Access
 from content.pages.actions import audience_set
 from content.pages.audiences import Who
 from content.pages.timetable import schedule
+from content.printing.actions import print_keep
+from content.printing.models import Print
+from content.printing.plans import plan
 from jobs.worker import drain
 from kernel import changes, kinds
 from knowledge.stories.models import StoryPage
@@ -248,6 +253,30 @@ def test_withdrawal_takes_the_words_down_in_the_same_request() -> None:
     assert (gone.state, gone.wording, gone.attribution) == (State.WITHDRAWN, "", "")
     drain()
     assert inbox(viewer_of(editor)).messages
+
+
+def test_withdrawal_takes_the_words_off_paper_in_the_same_request() -> None:
+    quote = agree(make_quote())
+    story = publish(quote)
+    drain()
+    assert WORDS in on_paper(story)
+    kept = Print.objects.filter(page_id=story.pk)
+    assert any(bytes(row.data) for row in kept)
+    planned = plan(StoryPage.objects.get(pk=story.pk))
+    consent_withdraw(viewer=viewer_of(author_of(quote)), quote_id=quote.pk)
+    assert not any(bytes(row.data) for row in kept.all())
+    assert WORDS not in on_paper(story)
+    print_keep(page_id=story.pk, form=planned.form, key=planned.key, data=b"pressed before, kept after")
+    assert b"pressed before, kept after" not in [bytes(row.data) for row in kept.all()]
+    drain()
+    assert WORDS not in on_paper(story)
+
+
+def on_paper(story: StoryPage) -> str:
+    """The words of the PDF a guest gets, in one line."""
+    answer = Client().get(f"{story.get_absolute_url()}pdf/")
+    assert answer.status_code == 200
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages).split())
 
 
 def test_the_chain_stays_and_proves_without_telling() -> None:
