@@ -1,7 +1,7 @@
 """Asks for the links of all offers, one after another, outside every transaction."""
 
+from content.fetching import probe
 from knowledge.offers.actions.links import link_note
-from knowledge.offers.fetching import probe
 from knowledge.offers.models import Offer
 
 

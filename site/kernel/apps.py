@@ -1,4 +1,4 @@
-"""Start-up of the kernel: finds the `grants`, `kind`, `handlers` and `personal` module of every app."""
+"""Start-up of the kernel: finds the `grants`, `kind`, `handlers`, `personal`, `upkeep` and `diary` module of every app."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -11,5 +11,5 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        """Let every app register what it grants, what it is, what it listens to and what it keeps of a person."""
-        autodiscover_modules("grants", "kind", "handlers", "personal")
+        """Let every app register what it grants, is, listens to, keeps of a person, checks at night and has in its calendar."""
+        autodiscover_modules("grants", "kind", "handlers", "personal", "upkeep", "diary")

@@ -1,11 +1,13 @@
-"""The two streams of blocks: a whole text with headings, and one section of a story that has its heading already."""
+"""The streams of blocks: a whole text with headings, one section of a story that has its heading already, and a passage for many pages."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from content.blocks.figures import FiguresBlock, TableBlock, TimelineBlock
 from content.blocks.media import OwnFilmBlock, PictureBlock, VideoBlock
@@ -27,10 +29,37 @@ class SectionBlock(blocks.StreamBlock):
     own_film = OwnFilmBlock()
 
 
+class PassageBlock(blocks.StreamBlock):
+    """What a passage for many pages is made of; no voices, whose consent is to one place."""
+
+    paragraph = ParagraphBlock()
+    picture = PictureBlock()
+    checklist = ChecklistBlock()
+    callout = CallOutBlock()
+    table = TableBlock()
+
+
+class ReusedBlock(SnippetChooserBlock):
+    """A passage that is kept in one place (see `content.passages`) and read here."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__("content_passages.Passage", **kwargs)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Its words, so that the page is found by them."""
+        return list(value.body.stream_block.get_searchable_content(value.body)) if value else []
+
+    class Meta:
+        icon = "repeat"
+        label = gettext_lazy("Reusable passage")
+        template = "content/blocks/passage.html"
+
+
 class BodyBlock(SectionBlock):
-    """A whole text: the same blocks, and headings in order."""
+    """A whole text: the same blocks, headings in order, and passages."""
 
     heading = HeadingBlock()
+    passage = ReusedBlock()
 
     def clean(self, value: Any) -> Any:
         """No part of a section before the first section; raises StreamBlockValidationError."""
@@ -46,3 +75,4 @@ class BodyBlock(SectionBlock):
 
 BODY = BodyBlock(required=False)
 SECTION = SectionBlock(required=False)
+PASSAGE = PassageBlock(required=True)

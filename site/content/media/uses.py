@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from wagtail.models import ReferenceIndex
 
 from content.media.models import HubDocument, HubImage, MediaUse
 from content.pages.models import BasePage
+from content.passages.uses import with_passages
 from kernel.audience import PUBLIC, STAFF, Audience
 from kernel.models import audience_by_id
 
@@ -47,10 +47,9 @@ def _found(page: BasePage) -> set[tuple[str, int]]:
 
 
 def referenced(page: BasePage) -> set[tuple[str, int]]:
-    """The files this version of a page refers to, each with the name of its field."""
+    """The files this version of a page refers to, itself or in a passage, each with the name of its field."""
     types = {ContentType.objects.get_for_model(model).pk: field for field, model in FIELDS.items()}
-    references = ReferenceIndex._extract_references_from_object(page)  # noqa: SLF001  # the public door is asynchronous
-    found = {(types[reference[0]], int(reference[1])) for reference in references if reference[0] in types}
+    found = {(types[kind], pk) for kind, pk in with_passages(page) if kind in types}
     return {(field, pk) for field, pk in found if FIELDS[field].objects.filter(pk=pk).exists()}
 
 

@@ -5,6 +5,7 @@ __all__ = ["AUTHENTICATION_BACKENDS", "INSTALLED_APPS", "MIDDLEWARE"]
 INSTALLED_APPS = [
     "daphne",
     "portal.apps.PortalConfig",
+    "editorial.desk",
     "editorial.press",
     "editorial.publications",
     "editorial",
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     "community.spaces",
     "content.attachments",
     "content.glossary",
+    "content.passages",
     "content.ratings",
     "content.media",
     "content.printing",

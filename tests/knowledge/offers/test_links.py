@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from content.fetching import Outcome, Unreachable, probe, target
 from knowledge.offers import checking
-from knowledge.offers.fetching import Outcome, Unreachable, probe, target
 from tests.factories.offers import make_offer
 
 INSIDE = [
