@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tools.browsing.hub import PASSWORD
 from tools.browsing.pages import GUEST
@@ -23,7 +23,8 @@ def program() -> str:
 
 @contextlib.contextmanager
 def browser() -> Iterator[Browser]:
-    """A Chromium of our own."""
+    """A Chromium of our own; what is expected on a page may take as long as a busy machine needs."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program(), args=list(FLAGS))
         yield chromium
