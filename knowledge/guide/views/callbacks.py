@@ -61,7 +61,7 @@ def asked(request: HttpRequest, token: str) -> HttpResponse:
     context = {"callback": callback, "given": given(read_query(callback.answers, places), places), "today": timezone.localdate()}
     response = render(request, "knowledge/guide/asked.html", context)
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # a stricter one would keep the browser from sending the form
     return response
 
 

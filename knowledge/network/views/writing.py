@@ -50,7 +50,9 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
     form = ConsentForm(request.POST or None, initial={"reach": entry.reach, "seen": digest_of(entry)})
     if request.method == "POST" and _decided(request, entry, form):
         return redirect("network:own", token)
-    return render(request, "knowledge/network/own.html", {"entry": entry, "form": form})
+    response = render(request, "knowledge/network/own.html", {"entry": entry, "form": form})
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 def _decided(request: HttpRequest, entry: Entry, form: ConsentForm) -> bool:

@@ -101,7 +101,7 @@ def _holds(found: Release) -> bool:
 
 
 def _private(response: R) -> R:
-    """The link lets somebody in: it goes to no other server and into no index."""
-    response["Referrer-Policy"] = "no-referrer"
+    """The link lets somebody in: it goes to no other server and into no index. Without any referrer a browser could not send the form."""
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -19,7 +19,7 @@ from knowledge.guide.models import Callback, Example, Need, Rule, SubjectWords
 from knowledge.guide.needs import noting
 from mailing.sending import send_due
 from taxonomy.models import Region, Subject
-from tests.browsers import signed_in
+from tests.browsers import form_sent, signed_in
 from tests.factories.accounts import PASSWORD, make_member, make_user
 from tests.factories.guide import make_callback, make_office
 from tests.factories.offers import make_offer, make_proposal
@@ -137,6 +137,12 @@ def test_pages_cost_few_queries_and_nothing_of_it_grows(guest: Client) -> None:
         with CaptureQueriesContext(connection) as captured:
             said(guest, address)
         assert len(captured) <= 8, [query["sql"][:90] for query in captured]
+
+
+def test_a_browser_can_take_a_callback_back() -> None:
+    callback = make_callback(make_office(make_member()))
+    assert form_sent(Client(enforce_csrf_checks=True), callback_link(callback), {}).status_code == 200
+    assert not Callback.objects.exists()
 
 
 def test_a_callback_without_account_reaches_the_office_of_the_place(guest: Client) -> None:

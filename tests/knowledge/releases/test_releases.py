@@ -16,7 +16,7 @@ from knowledge.releases.models import Party, Release, State
 from knowledge.stories.actions.drafting import draft_begin
 from knowledge.stories.models import StoryPage
 from mailing.sending import send_due
-from tests.browsers import signed_in
+from tests.browsers import form_sent, signed_in
 from tests.factories.accounts import make_editor, make_member
 from tests.factories.content import make_image
 
@@ -64,7 +64,7 @@ def test_a_personal_link_shows_the_very_page_with_its_pictures_and_needs_no_acco
     text = page.content.decode()
     assert "Eine Tischlerei fragt zuerst." in text
     assert page["Cache-Control"].count("no-store")
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     [shown, *_more] = re.findall(r"/freigabe/[^\" ]+/bild/[^\" ]+", text)
     assert guest.get(shown).status_code == HTTPStatus.OK
     assert guest.get("/medien/bild/" + shown.partition("/bild/")[2]).status_code == HTTPStatus.NOT_FOUND
@@ -80,6 +80,15 @@ def test_a_link_opens_no_picture_of_another_page() -> None:
 @pytest.mark.parametrize("token", ["x", "WzEsMV0:1a2b3c:wrong", "%00"])
 def test_a_forged_link_is_the_boring_404(token: str) -> None:
     assert Client().get(f"/freigabe/{token}/").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_browser_can_send_the_answer() -> None:
+    release = asked(draft())
+    browser = Client(enforce_csrf_checks=True)
+    digest = re.search(r'name="digest" value="([0-9a-f]{64})"', browser.get(path_of(release)).content.decode())
+    assert digest
+    assert form_sent(browser, path_of(release), {"digest": digest[1], "give": "1"}).status_code == HTTPStatus.FOUND
+    assert Release.objects.get(pk=release.pk).state == State.RELEASED
 
 
 def test_publishing_waits_for_everybody_and_says_for_whom() -> None:
