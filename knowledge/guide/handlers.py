@@ -5,16 +5,18 @@ from typing import Any
 from allauth.account.signals import user_signed_up
 from django.contrib.auth.signals import user_logged_in
 from django.db import transaction
-from django.db.models.signals import m2m_changed
+from django.db.models.signals import m2m_changed, post_delete
+from django.dispatch import receiver
 from django.http import HttpRequest
 
 from accounts.models import User
 from jobs.actions import job_enqueue
-from kernel.events import Event, is_bygone, on
+from kernel.events import Event, emit, is_bygone, on
 from kernel.viewer import grants_changed, grants_changed_for_everyone
 from knowledge.guide import tasks
 from knowledge.guide.actions import question_keep
-from knowledge.guide.models import Office, SavedResult
+from knowledge.guide.events import GuideTuned
+from knowledge.guide.models import Office, SavedResult, Tuned
 
 QUESTION = "guide.question"
 """The key in a guest's session."""
@@ -25,6 +27,13 @@ def look_at_saved_results(event: Event) -> None:
     """An offer changed: it may fit somebody now."""
     if any(ref.kind == "offer" for ref in event.changed) and not is_bygone() and SavedResult.objects.exists():
         job_enqueue(task=tasks.match_results, key="guide.match")
+
+
+@receiver(post_delete)
+def untuned(sender: type, **_facts: Any) -> None:
+    """A rule, a weight, words, an example or an office went, alone or with others: every process reads the guide anew."""
+    if issubclass(sender, Tuned):
+        emit(GuideTuned(touched=("guide",)))
 
 
 def unpack(request: HttpRequest | None = None, user: User | None = None, **_facts: Any) -> None:

@@ -27,13 +27,6 @@ class Tuned(models.Model):
             super().save(*args, **kwargs)
             emit(GuideTuned(touched=("guide",)))
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete and say so."""
-        with transaction.atomic():
-            deleted = super().delete(*args, **kwargs)
-            emit(GuideTuned(touched=("guide",)))
-        return deleted
-
 
 class Criterion(models.TextChoices):
     """What a rule can be about."""

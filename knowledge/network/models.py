@@ -102,13 +102,6 @@ class Entry(Item):
         super().save(*args, **kwargs)
         self.announce()
 
-    @transaction.atomic
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete and take it out of every index."""
-        self.announce()
-        deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
-        return deleted
-
     def announce(self) -> None:
         """One event for whatever way it was written."""
         ref = KindRef("contact", self.pk)

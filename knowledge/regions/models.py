@@ -53,13 +53,6 @@ class RegionProfile(ClusterableModel):
             super().save(*args, **kwargs)
             emit(RegionChanged(touched=("regions",)))
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete and say so."""
-        with transaction.atomic():
-            deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
-            emit(RegionChanged(touched=("regions",)))
-        return deleted
-
     def space_names(self) -> list[str]:
         """The short names of its members' spaces."""
         return [name.strip() for name in self.spaces.split(",") if name.strip()]

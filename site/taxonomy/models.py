@@ -39,13 +39,6 @@ class Term(models.Model):
             super().save(*args, **kwargs)
             emit(VocabularyChanged(touched=("vocabulary",)))
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete and say that the vocabulary changed; raises ProtectedError while something refers to it."""
-        with transaction.atomic():
-            deleted = super().delete(*args, **kwargs)
-            emit(VocabularyChanged(touched=("vocabulary",)))
-        return deleted
-
     @property
     def name(self) -> str:
         """The name in the active language; German where no English name is given."""

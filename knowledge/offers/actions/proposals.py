@@ -41,6 +41,15 @@ def proposal_keep(
     return proposal
 
 
+def proposal_begin(*, viewer: Viewer, offer_id: int) -> Proposal:
+    """What its author goes on with: the open proposal for this offer as it was typed, else a new one that begins as the offer stands.
+
+    Raises Http404 for who does not keep the offer.
+    """
+    proposal = _begun(viewer, _member(viewer), offer_id)
+    return proposal if proposal.pk else proposal_keep(viewer=viewer, values=proposal.values, offer_id=offer_id)
+
+
 def proposal_send(*, viewer: Viewer, proposal_id: int) -> Proposal:
     """Hand a proposal to the editorial team; raises Http404, and ValidationError by field for what is missing."""
     actor = _member(viewer)

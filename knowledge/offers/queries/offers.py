@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from content.pages.audiences import AUDIENCES, Who
 from kernel.viewer import Viewer
 from knowledge.offers.models import Condition, Offer, OfferChange, Stewardship
 
@@ -32,10 +33,30 @@ def condition_on(offer: Offer, day: date) -> Condition | None:
 
 
 def history(viewer: Viewer, offer: Offer) -> list[OfferChange]:
-    """The newest editions of an offer the Viewer sees."""
+    """The newest editions of an offer the Viewer sees, back to when it was opened to them.
+
+    What stood there while it was for others is not theirs: the edition that opened it is without what stood before. A successor the
+    Viewer may not see is not named.
+    """
     if not viewer.sees(offer):
         return []
-    return list(offer.history.select_related("actor")[:EDITIONS])
+    editions: list[OfferChange] = []
+    for change in offer.history.select_related("actor")[:EDITIONS]:
+        editions.append(change)
+        if not AUDIENCES[Who(change.before.get("who", Who.PUBLIC))].admits(viewer.tokens):
+            change.before = {}
+            break
+    return _without_hidden_successors(viewer, editions)
+
+
+def _without_hidden_successors(viewer: Viewer, editions: list[OfferChange]) -> list[OfferChange]:
+    sides = [side for change in editions for side in (change.before, change.after) if side.get("successor")]
+    named = {side["successor"] for side in sides}
+    seen = set(Offer.objects.visible_to(viewer).filter(slug__in=named).values_list("slug", flat=True)) if named else set()
+    for side in sides:
+        if side["successor"] not in seen:
+            side["successor"] = ""
+    return editions
 
 
 def keeps(viewer: Viewer, offer: Offer) -> bool:

@@ -36,17 +36,14 @@ def new(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_required
 def change(request: HttpRequest, slug: str) -> HttpResponse:
-    """`/angebote/<slug>/aendern/`: for whoever keeps it, a proposal that begins as it stands; raises Http404 for others."""
+    """`/angebote/<slug>/aendern/`: for whoever keeps it, the open proposal or one that begins as it stands; raises Http404 for others."""
     viewer = viewer_of(request)
     offer = queries.offer_by_slug(viewer, slug)
     if offer is None or not queries.keeps(viewer, offer):
         raise Http404
-    proposal = (
-        actions.proposal_keep(viewer=viewer, values=values_of(queries.whole().get(pk=offer.pk)), offer_id=offer.pk)
-        if (request.method == "POST")
-        else None
-    )
-    return redirect(proposal.get_absolute_url()) if proposal else render(request, "knowledge/offers/change.html", {"offer": offer})
+    if request.method == "POST":
+        return redirect(actions.proposal_begin(viewer=viewer, offer_id=offer.pk).get_absolute_url())
+    return render(request, "knowledge/offers/change.html", {"offer": offer})
 
 
 @never_cache

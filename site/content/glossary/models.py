@@ -37,13 +37,6 @@ class Entry(models.Model):
             super().save(*args, **kwargs)
             emit(GlossaryChanged(touched=("glossary",)))
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete and say that the glossary changed."""
-        with transaction.atomic():
-            deleted = super().delete(*args, **kwargs)
-            emit(GlossaryChanged(touched=("glossary",)))
-        return deleted
-
     @property
     def shown_text(self) -> str:
         """The explanation in the language of the interface, German where there is no other."""

@@ -6,11 +6,14 @@ from django.test import Client
 
 from accounts.actions import account_erase
 from accounts.personal import gathered
+from kernel import changes
 from knowledge.network.actions import consent_withdraw, entry_create, members_set
 from knowledge.network.models import Consent, Entry
 from mailing.sending import send_due
+from search import engines
+from tests.browsers import signed_in
 from tests.editorial.test_pages import queries
-from tests.factories.accounts import make_member
+from tests.factories.accounts import make_admin, make_member
 from tests.factories.network import make_entry
 from tests.factories.taxonomy import region
 
@@ -54,6 +57,17 @@ def test_nobody_finds_an_entry_before_its_person_agreed_and_everybody_loses_it_w
     assert not any(places(guest, entry).values())
     entry.refresh_from_db()
     assert entry.consent == Consent.WITHDRAWN
+
+
+def test_entries_deleted_together_are_gone_everywhere(guest: Client, own_index: None) -> None:
+    entry = make_entry(name="Quarzia Xylofon", regions=[region("meo").slug])
+    assert all(places(guest, entry).values()), places(guest, entry)
+    kept_by = changes.version("network")
+    signed_in(make_admin()).post(f"/admin/bulk/knowledge_network/entry/delete/?id={entry.pk}")
+    assert not Entry.objects.exists()
+    assert changes.version("network") != kept_by  # what guests' kept pages stand on
+    assert engines.current().count() == 0
+    assert not any(places(guest, entry).values())
 
 
 def test_words_changed_after_consent_are_nobodys_until_consent_is_given_again(guest: Client) -> None:

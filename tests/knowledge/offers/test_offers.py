@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,7 +12,10 @@ from django.utils import timezone
 from community.notifications.models import Notification
 from jobs.worker import drain
 from knowledge.offers.actions.links import offers_turn, reviews_remind
+from knowledge.offers.actions.offers import offer_write
 from knowledge.offers.models import Offer
+from knowledge.offers.queries.offers import whole
+from knowledge.offers.sheet.reading import values_of
 from tests.browsers import signed_in
 from tests.factories.accounts import make_adviser, make_editor, make_member, viewer_of
 from tests.factories.community import make_space, make_topic
@@ -131,6 +134,23 @@ def test_the_team_edits_withdraws_and_everybody_reads_the_history(guest: Client,
     editor.post(reverse("offers:withdraw", args=[offer.pk]))
     assert guest.get(offer.get_absolute_url()).status_code == 404
     assert "Zweite Fassung" in said(editor, reverse("offers:desk"))
+
+
+def test_the_history_begins_when_the_offer_was_opened_to_the_reader(guest: Client, editor: Client) -> None:
+    offer = make_offer(title="Probelauf", who="staff", details="Intern: Budget noch nicht bewilligt.")
+    hidden = make_offer(title="Noch geheim", who="staff")
+    stands = values_of(whole().get(pk=offer.pk))
+    for said_then in ({"details": "Intern: fast bewilligt."}, {"details": "Für alle.", "who": "public"}, {"successor": hidden.slug}):
+        stands |= said_then
+        with transaction.atomic():
+            offer_write(actor_id=None, values=stands, offer_id=offer.pk, cause="team")
+    door = reverse("offers:history", args=[offer.slug])
+    assert "bewilligt" not in said(guest, door)
+    assert hidden.slug not in said(guest, door)
+    assert "Fassung 3" in said(guest, door)
+    assert "Fassung 2" not in said(guest, door)
+    assert "bewilligt" in said(editor, door)
+    assert hidden.slug in said(editor, door)
 
 
 @pytest.mark.parametrize("name", ["offers:desk", "offers:new", "offers:upload", "offers:csv", "offers:xlsx"])

@@ -111,6 +111,19 @@ def make_change(offer: Offer, **said: Any) -> None:
     assert client.post(edit, {**data, **ROWS, "base": offer.edition, **said}).status_code == 302
 
 
+def test_beginning_again_loses_nothing_of_an_open_proposal() -> None:
+    steward = make_member()
+    offer = make_offer(steward=steward)
+    change, client = reverse("offers:change", args=[offer.slug]), signed_in(steward)
+    begun = client.post(change)["Location"]
+    form = client.get(begun).context["asked"]
+    data = {name: value for name in form.sheet.fields if (value := form.sheet[name].value())}
+    client.post(begun, {**data, **ROWS, "details": "Zwei Stunden daran geschrieben.", "words": "Bitte bald.", "send": "1"})
+    assert client.post(change)["Location"] == begun
+    kept = Proposal.objects.get()
+    assert (kept.values["details"], kept.words, kept.state) == ("Zwei Stunden daran geschrieben.", "Bitte bald.", ProposalState.SENT)
+
+
 def test_what_only_editors_decide_is_not_the_providers() -> None:
     client = signed_in(make_member())
     proposal = propose(client, who="staff", note="Bestes Angebot", slug="erster", send="1")
