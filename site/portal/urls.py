@@ -48,6 +48,7 @@ pages: list[URLPattern | URLResolver] = [
     path("freigabe/", include("knowledge.releases.urls")),
     path("angebote/", include("knowledge.offers.urls")),
     path("lotse/", include("knowledge.guide.urls")),
+    path("veranstaltungen/", include("knowledge.events.urls")),
     path("", include("search.urls")),
     path("", include("editorial.press.urls")),
     path("regionen/", include("knowledge.regions.urls")),

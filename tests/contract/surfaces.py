@@ -216,3 +216,24 @@ def told(case: Case) -> None:
     person = case.person.pk if case.person else 0
     news = News("post.mention", kinds.ref_of(case.item), frozenset({person}), (), {}, None)
     news_spread(news=news, after=0)
+
+
+@surface
+def calendar_of_events(case: Case) -> bool | None:
+    """The calendar anybody subscribes to, whoever asks; everyone gets the guest's."""
+    if case.kind.name != "event":
+        return None
+    answer = case.client.get("/veranstaltungen/kalender.ics")
+    assert answer.status_code == HTTPStatus.OK
+    assert (case.word in answer.content.decode().replace("\r\n ", "")) is Viewer.anonymous().sees(case.item)  # type: ignore[arg-type]
+    return None
+
+
+@surface
+def month_of_events(case: Case) -> bool | None:
+    """The month in which an event takes place; drafts stand in no list, not even their hosts'."""
+    if case.kind.name != "event" or case.item.state == "draft":  # type: ignore[attr-defined]
+        return None
+    answer = case.client.get("/veranstaltungen/", {"ansicht": "monat", "ab": f"{case.item.starts:%Y-%m}"})  # type: ignore[attr-defined]
+    assert answer.status_code == HTTPStatus.OK
+    return case.word in answer.content.decode()

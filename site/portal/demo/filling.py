@@ -15,6 +15,7 @@ from portal.demo.applause import applaud, catch_up
 from portal.demo.bulk import Size
 from portal.demo.cast import Cast, bring
 from portal.demo.consent import ask_around
+from portal.demo.events import invite
 from portal.demo.knowledge import spread
 from portal.demo.offers import settle
 from portal.demo.pages import grown, publish
@@ -38,6 +39,7 @@ def fill(*, now: datetime, password: str, size: Size) -> Iterator[Progress]:
         yield "pages", len(stories) + len(content.news) + len(content.pages)
         yield "knowledge", spread(now)
         yield "offers", settle(content.offers, cast, now)
+        yield "events", invite(cast, now)
         spaces = furnish(content, cast)
         yield "spaces", len(spaces)
     for _left in let_talk(content, Stage(cast, spaces, stories, now)):

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "knowledge.releases",
     "knowledge.offers",
     "knowledge.guide",
+    "knowledge.events",
     "community.moderation",
     "community.notifications",
     "community.live",

@@ -1,0 +1,1 @@
+"""Lernreisen, Work Labs, Dialogforen, Ideenlabore and other dates: planning, finding, registering, attending, reporting."""

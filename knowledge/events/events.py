@@ -1,0 +1,17 @@
+"""What happens to events."""
+
+from dataclasses import dataclass
+
+from kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventChanged(Event):
+    """An event was planned, published, changed, cancelled, copied or told of its results."""
+
+    event_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayTurned(Event):
+    """A day began: what ended yesterday is past."""

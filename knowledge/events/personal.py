@@ -1,0 +1,23 @@
+"""What events keep of a person: which they run, where they registered, their private calendar."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from kernel.personal import forgets, section
+from knowledge.events.actions.calendars import calendars_forget
+from knowledge.events.actions.events import hosts_forget
+from knowledge.events.models import EventHost
+
+
+@section("veranstaltungen-verantwortet", _("Events you run"))
+def host_rows(user_id: int) -> Iterable[Mapping[str, object]]:
+    """Which events."""
+    yield from EventHost.objects.filter(user_id=user_id).order_by("pk").values("event__slug", "event__title")
+
+
+@forgets
+def forget(user_id: int) -> None:
+    """Nobody runs an event who left, and no calendar stays open."""
+    hosts_forget(user_id=user_id)
+    calendars_forget(user_id=user_id)

@@ -1,0 +1,63 @@
+"""Brings the demo's events into the hub; what is there already is left to its hosts."""
+
+import tomllib
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from knowledge.events.actions.events import event_cancel, event_create, event_publish, host_add
+from knowledge.events.actions.values import EventValues, SessionValues
+from knowledge.events.clock import moment
+from knowledge.events.models import Event, EventType
+from portal.demo.cast import Cast
+from portal.demo.reading import CONTENT
+from taxonomy.models import Region
+
+__all__ = ["event_values", "invite"]
+
+ZONE = "Europe/Berlin"
+PLAIN = (
+    "slug", "title", "summary", "text", "host_company", "leaders", "place", "address", "directions", "online_link", "costs",
+    "accessibility",
+    "prerequisites", "results", "places", "per_company", "companions", "sections",
+)  # fmt: skip
+WORDS = ("groups", "subjects", "branches", "challenges")
+Raw = dict[str, Any]
+
+
+def invite(cast: Cast, now: datetime) -> int:
+    """Publish what is missing; returns how many events there are."""
+    told: list[Raw] = tomllib.loads((CONTENT / "events.toml").read_text(encoding="utf-8"))["events"]
+    known = set(Event.objects.values_list("slug", flat=True))
+    for raw in told:
+        if raw["slug"] not in known:
+            with transaction.atomic():
+                _publish(raw, cast, now.date())
+    return len(told)
+
+
+def event_values(raw: Raw, today: date) -> EventValues:
+    """What a host would say; raises KeyError, DoesNotExist for a word nobody knows."""
+    facts = {name: raw[name] for name in PLAIN if name in raw}
+    facts["type"] = EventType.objects.get(slug=raw["type"])
+    facts["region"] = Region.objects.get(slug=raw["region"]) if "region" in raw else None
+    times = [[raw["day"], raw["at"], raw["until"]], *raw.get("more", ())]
+    return EventValues(
+        facts=facts, words={name: raw[name] for name in WORDS if name in raw}, sessions=tuple(_session(row, today) for row in times)
+    )
+
+
+def _session(row: list[Any], today: date) -> SessionValues:
+    day = today + timedelta(days=row[0])
+    begins, finishes = (moment(day, time.fromisoformat(text), ZONE) for text in row[1:])
+    return SessionValues(starts=begins, ends=finishes)
+
+
+def _publish(raw: Raw, cast: Cast, today: date) -> Event:
+    event = event_create(viewer=cast.viewer("redaktion"), values=event_values(raw, today))
+    host_add(viewer=cast.viewer("redaktion"), event_id=event.pk, user_id=cast.people["beratung"].pk)
+    event = event_publish(viewer=cast.viewer("redaktion"), event_id=event.pk)
+    if reason := raw.get("cancelled"):
+        event_cancel(viewer=cast.viewer("redaktion"), event_id=event.pk, reason=reason)
+    return event
