@@ -1,5 +1,7 @@
 """The only writers of releases: editors ask and take back; people with a link release, refuse and remark; the timetable reminds."""
 
+import hashlib
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -11,22 +13,26 @@ from django.utils.translation import gettext as _
 from content.pages.models import BasePage
 from kernel.events import emit
 from knowledge.releases.content import digest_of, latest
-from knowledge.releases.events import ReleaseChanged
+from knowledge.releases.events import ReleaseChanged, StatementMade
 from knowledge.releases.links import path_of
-from knowledge.releases.models import Release, State
+from knowledge.releases.models import Proof, Release, State, Statement
+from knowledge.releases.people import claims_of
 from mailing.actions import mail_queue
 
 VALID = timedelta(days=60)
 REMIND_AFTER = (timedelta(days=4), timedelta(days=10), timedelta(days=20))
 
 
-def release_ask(*, user: Any, page: BasePage, party: str, name: str, address: str, about: str = "") -> Release:
-    """Ask somebody to release a page, by a personal link. Raises PermissionDenied without the right to edit the page."""
+def release_ask(*, user: Any, page: BasePage, party: str, name: str, address: str, about: str = "", covers: Iterable[str] = ()) -> Release:
+    """Ask somebody to release a page, by a personal link; `covers` are their voices and pictures, by key.
+
+    Raises PermissionDenied without the right to edit the page.
+    """
     _may(user, page)
     with transaction.atomic():
         release = Release.objects.create(
             page_id=page.pk, party=party, name=name.strip(), about=about.strip(), address=address.strip().lower(),
-            asked_by=user, expires=timezone.now() + VALID,
+            covers=sorted(covers), asked_by=user, expires=timezone.now() + VALID,
         )  # fmt: skip
         _letter(release, "asked")
         _said(release, "release.ask", user.pk)
@@ -45,6 +51,33 @@ def release_ask_again(*, user: Any, release_id: int) -> Release:
         _letter(release, "asked")
         _said(release, "release.ask", user.pk)
     return release
+
+
+def statement_make(*, user: Any, page: BasePage, key: str, text: str) -> Statement:
+    """State how the people of a voice or a picture agreed, about its very words or file in the newest version of the page.
+
+    Raises PermissionDenied without the right to edit the page, ValidationError for no words and for what the page does not show.
+    """
+    _may(user, page)
+    return _stated(page, latest(page), key, text, user)
+
+
+def statements_given(*, page: BasePage, text: str) -> None:
+    """State the same about every voice and picture of a page that comes from plain data (the demo, an import)."""
+    for claim in claims_of(page):
+        _stated(page, page, claim.key, text, None)
+
+
+def proof_keep(*, release_id: int, number: int, data: bytes) -> Proof | None:
+    """Keep the dated PDF of what was released; None if the release was taken back or asked anew meanwhile."""
+    with transaction.atomic():
+        release = _locked(release_id)
+        if release.state != State.RELEASED or release.round != number or release.decided is None:
+            return None
+        facts = {"revision": release.revision, "data": data, "sha256": hashlib.sha256(data).hexdigest()}
+        proof, _made = Proof.objects.get_or_create(release=release, round=number, decided=release.decided, defaults=facts)
+        _said(release, "release.proof", None)
+    return proof
 
 
 def release_revoke(*, user: Any, release_id: int) -> Release:
@@ -106,6 +139,19 @@ def releases_remind() -> int:
                 _letter(release, "reminder")
             reminded += 1
     return reminded
+
+
+def _stated(page: BasePage, version: BasePage, key: str, text: str, user: Any) -> Statement:
+    claim = next((claim for claim in claims_of(version) if claim.key == key), None)
+    if claim is None:
+        raise ValidationError(_("The page does not show this any more. Please look again."))
+    if not text.strip():
+        raise ValidationError({"text": _("Please say how they agreed, for instance “e-mail of 3 March”.")})
+    facts = {"digest": claim.digest, "text": text.strip(), "by": user, "made": timezone.now()}
+    with transaction.atomic():
+        statement, _made = Statement.objects.update_or_create(page_id=page.pk, key=key, defaults=facts)
+        emit(StatementMade(actor_id=getattr(user, "pk", None), page_id=page.pk, key=key))
+    return statement
 
 
 def _answered(release: Release, what: str, comment: str) -> None:

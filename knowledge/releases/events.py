@@ -12,3 +12,11 @@ class ReleaseChanged(Event):
     release_id: int
     page_id: int
     what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementMade(Event):
+    """An editor said how the people of a voice or a picture agreed."""
+
+    page_id: int
+    key: str

@@ -1,4 +1,6 @@
-"""Nothing is published while a release is missing, by whichever way (see `content.pages.guards`); it says whose.
+"""Nothing is published while a release is missing, or while people of a voice or a picture were not asked; it says whose and which.
+
+By whichever way of Wagtail's (see `content.pages.guards`).
 
 Writes that publish nothing new are let through: a page that became narrower or moved says nothing else than before.
 """
@@ -10,15 +12,17 @@ from content.pages.guards import guard
 from content.pages.models import BasePage
 from knowledge.releases.content import digest_of
 from knowledge.releases.models import Release, State
+from knowledge.releases.people import standings_of
 
 
 @guard
 def releases_are_there(page: BasePage, publishes: bool) -> None:  # noqa: FBT001  # the registry's shape
-    """Raise ValidationError with a sentence for each release that is missing, refused or about an earlier version."""
-    if not publishes or not page.pk:
+    """Raise ValidationError with a sentence for each release that is missing and for each voice and picture whose people nobody asked."""
+    if not publishes:
         return
-    asked = Release.objects.filter(page_id=page.pk).exclude(state=State.REVOKED).order_by("pk")
+    asked = Release.objects.filter(page_id=page.pk).exclude(state=State.REVOKED).order_by("pk") if page.pk else ()
     missing = [sentence for release in asked if (sentence := lacks(release, page))]
+    missing += [standing.lacks for standing in standings_of(page) if standing.lacks]
     if missing:
         raise ValidationError(missing)
 

@@ -1,6 +1,7 @@
-"""Releases: who has to say yes before a page is published, and what they said. The people need no account; a personal link is enough.
+"""Releases: who has to say yes before a page is published, what they said, and what is kept of it.
 
-Refuses to store what lets somebody in: a link is signed, not kept, and dies with its round, its day or its revocation.
+The people need no account; a personal link is enough. Refuses to store what lets somebody in: a link is signed,
+not kept, and dies with its round, its day or its revocation.
 """
 
 from django.conf import settings
@@ -31,12 +32,17 @@ class State(models.TextChoices):
 
 
 class Release(models.Model):
-    """One person asked about one page. `digest` is that of the very content they released; `revision` Wagtail's number of that version."""
+    """One person asked about one page.
+
+    `covers` are the voices and pictures of theirs (keys of `knowledge.releases.people`). `digest` is that of the very content they
+    released; `revision` Wagtail's number of that version.
+    """
 
     page = models.ForeignKey(BasePage, on_delete=models.CASCADE, related_name="+")
     party = models.CharField(_("as"), max_length=14, choices=Party)
     name = models.CharField(_("name"), max_length=120)
     about = models.CharField(_("what in particular"), max_length=200, blank=True)
+    covers = models.JSONField(default=list, blank=True)
     address = models.EmailField(_("e-mail address"))
     state = models.CharField(max_length=8, choices=State, default=State.ASKED)
     round = models.PositiveSmallIntegerField(default=1)
@@ -65,3 +71,49 @@ class Release(models.Model):
     def __str__(self) -> str:
         """Its number and state, never the address."""
         return f"{self.pk} ({self.state})"
+
+
+class Statement(models.Model):
+    """An editor's word for a voice or a picture on a page: how the people agreed to these very words or this file (`digest`)."""
+
+    page = models.ForeignKey(BasePage, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+    text = models.CharField(_("how they agreed"), max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("statement about consent")
+        verbose_name_plural = _("statements about consent")
+        constraints = [
+            models.UniqueConstraint(fields=["page", "key"], name="releases_one_statement"),
+            models.CheckConstraint(condition=~Q(text=""), name="releases_statement_says_how"),
+        ]
+
+    def __str__(self) -> str:
+        """Which voice or picture of which page."""
+        return f"{self.page_id} {self.key}"
+
+
+class Proof(models.Model):
+    """The dated PDF of what somebody released, kept as evidence; words with a consent of their own are not in it.
+
+    In the database, so that it goes with the page, whole. `sha256` is that of the file.
+    """
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="proofs")
+    round = models.PositiveSmallIntegerField()
+    revision = models.BigIntegerField()
+    decided = models.DateTimeField()
+    data = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("proof of a release")
+        verbose_name_plural = _("proofs of releases")
+        constraints = [models.UniqueConstraint(fields=["release", "round", "decided"], name="releases_one_proof")]
+
+    def __str__(self) -> str:
+        """Whose, of when."""
+        return f"{self.release_id} {self.decided:%Y-%m-%d}"

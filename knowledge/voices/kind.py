@@ -20,7 +20,7 @@ class QuoteKind(kinds.ContentKind):
 
     name = "quote"
     model = Quote
-    label = gettext_lazy("Quote")
+    label = gettext_lazy("Quoted words")
     icon = "quote"
     default_audience: ClassVar[Audience] = STAFF
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from kernel.models import Item
 
@@ -26,6 +27,8 @@ class SavedSearch(Item):
     created = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = _("saved search")
+        verbose_name_plural = _("saved searches")
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="search_saved_once")]
         indexes = [models.Index(fields=["id"], condition=models.Q(paused=False), name="search_saved_awake")]
 

@@ -31,8 +31,8 @@ def below(parent: BasePage, page: Any) -> Any:
 
 
 def make_image(**fields: Any) -> HubImage:
-    """A small picture that says what it shows."""
-    facts: dict[str, Any] = {"title": f"Bild {number()}", "alt_text": "Ein Punkt", **fields}
+    """A small picture of nobody that says what it shows."""
+    facts: dict[str, Any] = {"title": f"Bild {number()}", "alt_text": "Ein Punkt", "people": "nobody", **fields}
     return HubImage.objects.create(file=ContentFile(png(), name=f"bild{number()}.png"), **facts)
 
 

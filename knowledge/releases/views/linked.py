@@ -11,17 +11,20 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from content.media.delivering import rendition_delivered
-from content.media.models import HubRendition
+from content.delivery import hand_over
+from content.media.delivering import document_delivered, rendition_delivered
+from content.media.models import HubDocument, HubRendition
 from content.media.uses import referenced
 from knowledge.releases import actions
 from knowledge.releases.content import digest_of, latest
 from knowledge.releases.forms import AnswerForm
 from knowledge.releases.links import release_behind
 from knowledge.releases.models import Release, State
+from knowledge.releases.people import claims_of
+from knowledge.releases.views.proofs import proof_handed
 
-R = TypeVar("R", bound=HttpResponse)
-PICTURE = re.compile(r"(?<![\w/])/medien/bild/")
+R = TypeVar("R", bound=HttpResponseBase)
+FILES = re.compile(r"(?<![\w/])/medien/(bild|datei)/")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,6 +47,8 @@ def release(request: HttpRequest, token: str) -> HttpResponse:
         "form": form,
         "token": token,
         "outdated": found.state == State.RELEASED and found.digest != digest,
+        "proven": found.proofs.exists(),
+        "mine": [claim.label for claim in claims_of(version) if claim.key in found.covers],
     }
     return _private(render(request, "knowledge/releases/release.html", context, status=422 if form.errors else 200))
 
@@ -51,7 +56,7 @@ def release(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 @never_cache
 def version(request: HttpRequest, token: str) -> HttpResponse:
-    """The very page as it would be published, with its pictures by this link."""
+    """The very page as it would be published, with its pictures, films and documents by this link."""
     found = _behind(token)
     if not _holds(found):
         return _private(render(request, "knowledge/releases/over.html", status=410))
@@ -59,7 +64,7 @@ def version(request: HttpRequest, token: str) -> HttpResponse:
     with override("de"):
         context = {**page.get_context(request), "release_token": token}
         answer = render(request, page.get_template(request), context)
-    answer.content = PICTURE.sub(f"/freigabe/{token}/bild/", answer.content.decode()).encode()
+    answer.content = FILES.sub(rf"/freigabe/{token}/\1/", answer.content.decode()).encode()
     return _private(answer)
 
 
@@ -72,6 +77,28 @@ def picture(request: HttpRequest, token: str, secret: str, name: str) -> HttpRes
     if rendition is None or not _holds(found) or ("image", rendition.image_id) not in referenced(latest(found.page)):
         raise Http404
     return rendition_delivered(request, rendition, name, public=False)
+
+
+@require_safe
+@never_cache
+def document(request: HttpRequest, token: str, secret: str, name: str) -> HttpResponseBase:
+    """A document or film of that page; 404 for any other."""
+    found = _behind(token)
+    file = HubDocument.objects.filter(secret=secret).first()
+    if file is None or not _holds(found) or ("document", file.pk) not in referenced(latest(found.page)):
+        raise Http404
+    return _private(document_delivered(request, file, public=False))
+
+
+@require_safe
+@never_cache
+def proof(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The dated PDF of what I released last; 404 before there is one."""
+    found = _behind(token)
+    kept = found.proofs.order_by("-decided").first() if _holds(found) else None
+    if kept is None:
+        raise Http404
+    return _private(hand_over(request, proof_handed(kept)))
 
 
 def _answered(request: HttpRequest, found: Release, form: AnswerForm) -> bool:

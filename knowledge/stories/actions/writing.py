@@ -12,9 +12,11 @@ from content.blocks.markdown import paragraphs
 from content.media.models import HubImage
 from content.pages.audiences import Who
 from kernel.refs import KindRef
+from knowledge.releases.actions import statements_given
 from knowledge.stories.models import StoryIndexPage, StoryPage, Technology
 from taxonomy.models import Branch, Challenge, Region, SizeBand, Subject
 
+GIVEN = "Einverständnis liegt mit den eingelesenen Angaben vor"
 SECTIONS = ("situation", "challenge", "approach", "participation", "result", "stumbling")
 
 
@@ -74,9 +76,12 @@ def story_create(
     story.challenges = [_word(Challenge, name) for name in about.get("challenges", ())]
     story.subjects = [_word(Subject, name) for name in about.get("subjects", ())]
     story.technologies = [technology_named(name) for name in about.get("technologies", ())]
+    story.live = False
     StoryIndexPage.objects.get().add_child(instance=story)
+    statements_given(page=story, text=GIVEN)
+    story.live, story.has_unpublished_changes = True, False
     story.live_revision = story.save_revision(changed=False, clean=False)
-    story.save(update_fields=["live_revision"])
+    story.save()
     return story
 
 

@@ -5,6 +5,7 @@ import secrets
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from kernel.models import Item, window_indexes
 
@@ -36,6 +37,8 @@ class Attachment(Item):
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
         indexes = [models.Index(fields=["bound_kind", "bound_id"], name="content_attachment_bound"), *window_indexes("content_attachment")]
 
     def __str__(self) -> str:

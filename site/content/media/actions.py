@@ -9,16 +9,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from content.media.drawing import FirstPage
-from content.media.models import DocumentPreview, HubDocument, HubImage
+from content.media.models import DocumentPreview, HubDocument, HubImage, People
 from content.media.uses import uses_follow
 from content.pages.models import BasePage
 from kernel import changes
 
 
 @transaction.atomic
-def image_add(*, title: str, alt_text: str, data: bytes, name: str, credit: str = "") -> HubImage:
-    """Store a picture that says what it shows; the team's until a page shows it. Raises ValidationError without `alt_text`."""
-    image = HubImage(title=title, alt_text=alt_text, credit=credit, file=ContentFile(data, name=name))
+def image_add(*, title: str, alt_text: str, data: bytes, name: str, credit: str = "", people: str = People.NOBODY) -> HubImage:
+    """Store a picture that says what it shows; the team's until a page shows it. Raises ValidationError without `alt_text`.
+
+    `people` says whether somebody can be recognised; in what is drawn nobody can.
+    """
+    image = HubImage(title=title, alt_text=alt_text, credit=credit, people=people, file=ContentFile(data, name=name))
     image.clean()
     image.save()
     return image

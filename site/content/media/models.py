@@ -35,6 +35,14 @@ class DocumentItemQuerySet(ItemQuerySet, DocumentQuerySet):
     """Wagtail's document search, and the one rule."""
 
 
+class People(models.TextChoices):
+    """Whether somebody can be recognised in a picture; whoever can has to agree before a page shows it (`knowledge.releases`)."""
+
+    UNSAID = "", _("not said yet")
+    NOBODY = "nobody", _("nobody can be recognised")
+    SHOWN = "shown", _("people can be recognised")
+
+
 class HubImage(AbstractImage, Item):
     """A picture: either `alt_text` says what it shows, or it is decorative."""
 
@@ -45,10 +53,14 @@ class HubImage(AbstractImage, Item):
         _("decorative"), default=False, help_text=_("The picture adds nothing to the text; screen readers skip it.")
     )
     credit = models.CharField(_("credit"), max_length=200, blank=True)
+    people = models.CharField(
+        _("people in the picture"), max_length=6, choices=People, default=People.UNSAID, blank=True,
+        help_text=_("Before a page with this picture is published, everybody in it has to be asked, or you say how they agreed."),
+    )  # fmt: skip
 
     objects: ClassVar[Any] = ImageItemQuerySet.as_manager()
     admin_form_fields: ClassVar[tuple[str, ...]] = (
-        "title", "file", "alt_text", "is_decorative", "credit", "collection", "tags",
+        "title", "file", "alt_text", "is_decorative", "people", "credit", "collection", "tags",
         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from content.delivery import Delivery, deliver
-from content.media.delivering import rendition_delivered
+from content.media.delivering import document_delivered, rendition_delivered
 from content.media.models import DocumentPreview, HubDocument, HubRendition
 from kernel.middleware import viewer_of
 
@@ -25,17 +25,7 @@ def document(request: HttpRequest, secret: str, name: str) -> HttpResponseBase:
     found = HubDocument.objects.visible_to(viewer_of(request)).filter(secret=secret).first()
     if found is None:
         raise Http404
-    return deliver(
-        request,
-        Delivery(
-            storage=found.file.storage,
-            path=str(found.file.name),
-            name=found.filename,
-            content_type=found.content_type,
-            version=f"{found.secret}-{found.file_hash}",
-            public=found.effective_audience.is_public,
-        ),
-    )
+    return document_delivered(request, found, public=found.effective_audience.is_public)
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Stories from interviews: whoever is concerned sees the very page by a personal link, and nothing appears before they released it."""
 
+import hashlib
+import io
 import re
 from datetime import timedelta
 from http import HTTPStatus
@@ -9,16 +11,23 @@ from django.core import mail as post_office
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
+from pypdf import PdfReader
 
-from knowledge.releases.actions import release_ask, releases_remind
+from content.media.models import People
+from content.pages.actions import audience_set
+from content.pages.audiences import Who
+from jobs.worker import drain
+from knowledge.releases.actions import release_ask, releases_remind, statement_make
 from knowledge.releases.links import path_of
-from knowledge.releases.models import Party, Release, State
+from knowledge.releases.models import Party, Proof, Release, State
+from knowledge.releases.people import claims_of
 from knowledge.stories.actions.drafting import draft_begin
 from knowledge.stories.models import StoryPage
 from mailing.sending import send_due
 from tests.browsers import form_sent, signed_in
 from tests.factories.accounts import make_editor, make_member
-from tests.factories.content import make_image
+from tests.factories.content import make_document, make_image
+from tests.factories.voices import WORDS, agree, make_quote
 
 pytestmark = pytest.mark.django_db
 
@@ -180,3 +189,121 @@ def test_editors_ask_by_form_others_find_no_door_and_reminders_come() -> None:
     assert releases_remind() == 1
     assert releases_remind() == 0
     assert editor.get(f"/admin/pages/{story.pk}/edit/").status_code == HTTPStatus.OK
+
+
+def with_people() -> StoryPage:
+    """A draft with a voice from an interview, a picture of people, a film to download and a quote of the exchange nobody wrote."""
+    story = draft()
+    story.image = make_image(title="Die Frühschicht", people=People.SHOWN)
+    story.voices = [("voice", {"quote": "Endlich Ruhe in der Halle.", "name": "Ayşe K.", "role": "Schicht", "consent": True})]
+    story.downloads = [("download", {"file": make_document(), "title": "Die Vereinbarung", "note": ""})]
+    story.save_revision()
+    return story
+
+
+def claims(story: StoryPage) -> dict[str, str]:
+    """The keys of what needs somebody's yes, by the beginning of its key."""
+    return {claim.key.partition(":")[0]: claim.key for claim in claims_of(story.get_latest_revision_as_object())}
+
+
+def test_nothing_is_published_before_the_people_of_voices_and_pictures_were_asked() -> None:
+    story, editor = with_people(), make_editor()
+    with pytest.raises(ValidationError) as refused:
+        publish(story)
+    assert len(refused.value.messages) == 2
+    assert "Endlich Ruhe" in str(refused.value)
+    assert "Die Frühschicht" in str(refused.value)
+    keys = claims(story)
+    release_ask(user=editor, page=story, party=Party.QUOTED, name="Ayşe K.", address="a@k.example", covers=[keys["voice"]])
+    statement_make(user=editor, page=story, key=keys["picture"], text="Mail vom 3. März")
+    with pytest.raises(ValidationError, match=r"Ayşe K\.") as waits:
+        publish(story)
+    assert len(waits.value.messages) == 1
+    answer(Release.objects.get(), give="1")
+    assert publish(story).live
+
+
+def test_a_statement_is_about_these_very_words_and_this_page() -> None:
+    story, editor = with_people(), make_editor()
+    for key in claims(story).values():
+        statement_make(user=editor, page=story, key=key, text="Mail vom 3. März")
+    assert publish(story).live
+    published = StoryPage.objects.get(pk=story.pk)
+    published.voices[0].value["quote"] = "Endlich Ruhe, sagte niemand."
+    published.save_revision()
+    with pytest.raises(ValidationError, match="sagte niemand"):
+        publish(published)
+    with pytest.raises(ValidationError):
+        StoryPage.objects.get(pk=story.pk).copy(keep_live=True, update_attrs={"slug": "kopie", "title": "Kopie"})
+    audience_set(page=StoryPage.objects.get(pk=story.pk), who=Who.MEMBERS, user=editor)
+    assert StoryPage.objects.get(pk=story.pk).who == Who.MEMBERS
+
+
+def test_a_picture_nobody_spoke_about_is_asked_about() -> None:
+    story = draft()
+    story.image = make_image(title="Halle", people=People.UNSAID)
+    story.save_revision()
+    with pytest.raises(ValidationError, match="zu erkennen"):
+        publish(story)
+    story.image.people = People.NOBODY
+    story.image.save()
+    assert publish(story).live
+
+
+def test_an_editor_states_and_asks_by_form_and_typed_words_are_kept() -> None:
+    story, browser = with_people(), signed_in(make_editor())
+    door, keys = f"/admin/freigaben/{story.pk}/", claims(story)
+    page = browser.get(door).content.decode()
+    assert "Endlich Ruhe" in page
+    empty = browser.post(door, {"act": f"state:{keys['picture']}", f"text_{keys['picture']}": " "})
+    assert empty.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert (
+        browser.post(door, {"act": f"state:{keys['picture']}", f"text_{keys['picture']}": "Mail vom 3. März"}).status_code
+        == HTTPStatus.FOUND
+    )
+    asking = {"ask": "1", "party": "quoted", "name": "Ayşe K.", "address": "a@k.example", "covers": [keys["voice"]]}
+    assert browser.post(door, asking).status_code == HTTPStatus.FOUND
+    assert "Mail vom 3. März" in browser.get(door).content.decode()
+    release = Release.objects.get()
+    assert release.covers == [keys["voice"]]
+    assert "Endlich Ruhe" in Client().get(path_of(release)).content.decode()
+    assert "nobody was asked" not in browser.get(f"/admin/pages/{story.pk}/edit/").content.decode()
+
+
+def test_a_release_is_proven_by_a_dated_pdf_without_words_of_the_exchange() -> None:
+    quote = agree(make_quote())
+    story = StoryPage.objects.get(pk=quote.page_id).get_latest_revision_as_object()
+    story.lead = "Ein Lager fragt zuerst."
+    story.save_revision()
+    release = asked(story)
+    assert Client().get(f"{path_of(release)}beleg/").status_code == HTTPStatus.NOT_FOUND
+    answer(release, give="1")
+    drain()
+    kept = Client().get(f"{path_of(release)}beleg/")
+    told = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(kept.content)).pages).split())
+    assert "Freigegeben von Rolf Nowak (Unternehmen) am" in told
+    assert "Ein Lager fragt zuerst." in told
+    assert f"Zitat {quote.pk} aus dem Austausch" in told
+    assert WORDS not in told
+    assert kept["Cache-Control"].count("no-store")
+    proof = Proof.objects.get()
+    assert proof.sha256 == hashlib.sha256(kept.content).hexdigest()
+    assert proof.revision == story.latest_revision_id
+    door = f"/admin/freigaben/{story.pk}/beleg/{proof.pk}/"
+    assert signed_in(make_editor()).get(door).content == kept.content
+    assert signed_in(make_member()).get(door).status_code in {HTTPStatus.FOUND, HTTPStatus.NOT_FOUND}
+    signed_in(make_editor()).post(f"/admin/freigaben/{story.pk}/", {"act": f"again:{release.pk}"})
+    assert Proof.objects.filter(pk=proof.pk).exists()
+
+
+def test_a_link_opens_the_documents_of_its_page_while_it_holds_and_no_others() -> None:
+    release, other = asked(with_people()), asked(with_people())
+    guest = Client()
+    text = guest.get(f"{path_of(release)}seite/").content.decode()
+    [file] = re.findall(r"/freigabe/[^\" ]+/datei/[^\" ]+", text)
+    assert guest.get(file).status_code == HTTPStatus.OK
+    below = file.partition("/datei/")[2]
+    assert guest.get(f"/medien/datei/{below}").status_code == HTTPStatus.NOT_FOUND
+    assert guest.get(f"{path_of(other)}datei/{below}").status_code == HTTPStatus.NOT_FOUND
+    Release.objects.filter(pk=release.pk).update(state=State.REVOKED)
+    assert guest.get(file).status_code == HTTPStatus.NOT_FOUND
