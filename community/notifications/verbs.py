@@ -50,6 +50,14 @@ _LISTED = dict([
     _verb("offer.approved", gettext_lazy("Offers I keep up to date"), gettext_lazy("Your offer is published: %(title)s")),
     _verb("offer.review", gettext_lazy("Offers I keep up to date"), gettext_lazy("Please check whether this still holds: %(title)s")),
     _verb("offer.ended", gettext_lazy("Offers I keep up to date"), gettext_lazy("This offer has ended by its date: %(title)s")),
+    _verb("idea", gettext_lazy("Ideas I brought or take part in"), gettext_lazy("News about an idea: %(title)s"), channel=_MAIL),
+    _verb("idea.published", gettext_lazy("Ideas I brought or take part in"), gettext_lazy("Your idea is on the map: %(title)s")),
+    _verb("idea.returned", gettext_lazy("Ideas I brought or take part in"),
+          gettext_lazy("Your idea was given back with a reason: %(title)s")),
+    _verb("idea.status", gettext_lazy("Ideas I brought or take part in"), gettext_lazy("An idea moves on: %(title)s")),
+    _verb("idea.group", gettext_lazy("Ideas I brought or take part in"), gettext_lazy("A working group carries the idea on: %(title)s")),
+    _verb("idea.sent", gettext_lazy("Ideas to look at"), gettext_lazy("An idea waits to be looked at: %(title)s"),
+          gettext_lazy("%(count)d ideas wait to be looked at"), crowd=True),
     _verb("callback.asked", gettext_lazy("Requests to call back"), gettext_lazy("Somebody asks to be called back: %(title)s"),
           gettext_lazy("%(count)d people ask to be called back"), channel=_MAIL),
     _verb("search.found", gettext_lazy("New results of searches I keep"), gettext_lazy("New for a search you keep: %(item)s"),
@@ -95,6 +103,7 @@ _LISTED = dict([
 _FAMILIES = {"post.hide": "moderation", "post.restore": "moderation"} | {
     f"topic.{what}": "moderation" for what in ("hide", "restore", "close", "reopen", "move", "pin", "unpin")
 }
+_STAFF = frozenset({"flag.open", "idea.sent"})
 ARRIVALS = frozenset(key for key, verb in _LISTED.items() if verb.arrival)
 
 
@@ -107,7 +116,7 @@ def verb(key: str) -> Verb:
 
 def choice(key: str) -> str:
     """The line of the settings that decides about this verb: several verbs of a family share one."""
-    if key.startswith(("role.", "space.", "quote.", "offer.")):
+    if key.startswith(("role.", "space.", "quote.", "offer.", "idea.")) and key not in _STAFF:
         return key.partition(".")[0]
     return _FAMILIES.get(key) or (key if key in _LISTED else "other")
 

@@ -7,7 +7,7 @@ from typing import Any
 from kernel import kinds
 from kernel.kinds import ContentKind, Row
 from kernel.viewer import Viewer
-from knowledge.regions.models import RegionFunding, RegionProfile
+from knowledge.regions.models import RegionContact, RegionFunding, RegionProfile
 from taxonomy.models import Region
 
 SHOWN = 6
@@ -59,3 +59,15 @@ def bars(profile: RegionProfile | None) -> list[Bar]:
     years = list(profile.funding.all()) if profile else []
     most = max((year.euros for year in years), default=0) or 1
     return [Bar(year, round(100 * year.euros / most)) for year in years]
+
+
+class Contacts:
+    """The `RegionContacts` port."""
+
+    def of(self, viewer: Viewer, region_id: int) -> list[dict[str, str]]:  # noqa: ARG002  # public; the house's order of arguments
+        """Those who agreed to being named, in their order; one query."""
+        named = RegionContact.objects.filter(profile__region_id=region_id, consent=True).select_related("profile").order_by("sort_order")
+        return [
+            {"name": row.name, "function": row.function, "phone": row.phone, "email": row.email, "agency": row.profile.agency}
+            for row in named
+        ]

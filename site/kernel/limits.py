@@ -21,6 +21,8 @@ LIMITS: dict[str, tuple[tuple[int, int], ...]] = {
     "flag": ((MINUTE, 8), (DAY, 60)),
     "proposal": ((MINUTE, 6), (DAY, 60)),
     "callback": ((10 * MINUTE, 4), (DAY, 10)),
+    "idea": ((10 * MINUTE, 6), (DAY, 30)),
+    "lab": ((10 * MINUTE, 60), (DAY, 400)),
     "topic": ((10 * MINUTE, 5), (DAY, 30)),
     "reply": ((MINUTE, 8), (HOUR, 80)),
     "edit": ((MINUTE, 12), (HOUR, 120)),

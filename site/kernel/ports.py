@@ -4,6 +4,7 @@ A port is a Protocol declared here; `provide` binds an implementation at start-u
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar, cast
 
@@ -54,6 +55,37 @@ class Follows(Protocol):
 
     def level(self, viewer: Viewer, ref: KindRef) -> str:
         """How the Viewer follows this: ``follow``, ``mute`` or ``none``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """The door of a closed room as one person finds it: its title, where to go, and whether that is inside or where one asks to join."""
+
+    title: str
+    path: str
+    inside: bool
+
+
+class Groups(Protocol):
+    """Answered by the spaces: closed rooms of people who carry something on."""
+
+    def open(
+        self, *, viewer: Viewer, slug: str, title: str, purpose: str, moderator_ids: tuple[int, ...], invited_ids: tuple[int, ...]
+    ) -> str:
+        """Open an announced closed room in the caller's transaction and return its short name, `slug` or the next free one.
+
+        Whoever may not be inside together with the others is not invited. Raises Http404 for a Viewer who may open none.
+        """
+
+    def door(self, viewer: Viewer, slug: str) -> Doorway | None:
+        """Where this person enters or asks to join; None for a room they must not find."""
+
+
+class Ideas(Protocol):
+    """Answered by the map of ideas: ideas that begin elsewhere, such as in the minutes of an event."""
+
+    def begin(self, *, user_id: int, title: str, pitch: str, region_id: int | None = None) -> str:
+        """Begin a draft of this account, in the caller's transaction; returns the path where its author goes on with it."""
 
 
 class Inbox(Protocol):
@@ -109,6 +141,13 @@ class Programmes(Protocol):
 
     def shelf(self, version: int) -> Shelf:
         """Every offer at this version, kept in the process; filter by what a Viewer sees before showing any."""
+
+
+class RegionContacts(Protocol):
+    """Answered by the regions: whom one may ask there."""
+
+    def of(self, viewer: Viewer, region_id: int) -> list[Mapping[str, str]]:
+        """Those who agreed to being named, each with `name`, `function`, `phone` and `email`, and the `agency`."""
 
 
 class Rooms(Protocol):

@@ -6,10 +6,13 @@ from community.forum.unanswered import Questions
 from community.live.queries import Positions
 from community.notifications.counting import Counting
 from community.notifications.queries import Following
+from community.spaces.groups import Opened
 from community.spaces.queries import Titles
 from kernel import ports
 from knowledge.guide.examples import Tried
+from knowledge.ideas.drafts import Beginnings
 from knowledge.offers.programmes import OnShelf
+from knowledge.regions.queries import Contacts
 from knowledge.stories.origins import Grown
 from mailing.outbox import Outbox
 
@@ -22,5 +25,8 @@ ports.provide(ports.OpenQuestions, Questions())
 ports.provide(ports.Drafts, Begun())
 ports.provide(ports.Examples, Tried())
 ports.provide(ports.Programmes, OnShelf())
+ports.provide(ports.Groups, Opened())
+ports.provide(ports.Ideas, Beginnings())
+ports.provide(ports.RegionContacts, Contacts())
 ports.provide(ports.Rooms, Titles())
 ports.provide(ports.Stories, Grown())

@@ -49,6 +49,7 @@ pages: list[URLPattern | URLResolver] = [
     path("angebote/", include("knowledge.offers.urls")),
     path("lotse/", include("knowledge.guide.urls")),
     path("veranstaltungen/", include("knowledge.events.urls")),
+    path("ideenlandkarte/", include("knowledge.ideas.urls")),
     path("", include("search.urls")),
     path("", include("editorial.press.urls")),
     path("regionen/", include("knowledge.regions.urls")),

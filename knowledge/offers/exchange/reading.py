@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from knowledge.offers.exchange.cells import FormulaError, plain
+from content.cells import FormulaError, plain
 from knowledge.offers.sheet import FIELDS
 
 UNPACKED = 400 * 1024 * 1024  # bytes

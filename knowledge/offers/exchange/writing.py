@@ -9,7 +9,7 @@ from typing import IO, Any
 from django.utils.module_loading import import_string
 from django.utils.translation import override
 
-from knowledge.offers.exchange.cells import guarded
+from content.cells import guarded
 from knowledge.offers.models import Offer
 from knowledge.offers.queries.offers import whole
 from knowledge.offers.sheet import FIELDS

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "knowledge.offers",
     "knowledge.guide",
     "knowledge.events",
+    "knowledge.ideas",
     "community.moderation",
     "community.notifications",
     "community.live",

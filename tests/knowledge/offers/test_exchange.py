@@ -13,8 +13,8 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.cells import FormulaError, guarded, plain
 from jobs.worker import drain
-from knowledge.offers.exchange.cells import FormulaError, guarded, plain
 from knowledge.offers.exchange.writing import heads
 from knowledge.offers.models import Fate, ImportRow, ImportRun, Offer, RunState
 from knowledge.offers.queries.offers import whole
