@@ -31,7 +31,8 @@ MAX_BODY = 200_000
 class Document:
     """Everything both engines store of an item. Times are aware.
 
-    `group` is the item its hits are grouped by, itself if none; `norms` are the terms of every legal norm it cites.
+    `group` is the item its hits are grouped by, itself if none; `norms` are the terms of every legal norm it cites; `labels` words it is
+    filed under, which find it and count less than what it says.
     """
 
     ref: KindRef
@@ -40,6 +41,7 @@ class Document:
     url: str
     title: str
     body: str
+    labels: str = ""
     norms: tuple[str, ...] = ()
     language: str = "de"
     author: str = ""
@@ -52,7 +54,7 @@ class Document:
     @property
     def words(self) -> str:
         """A digest that changes whenever anything changes that the analyser reads."""
-        return _digest(self.title, self.body, self.language)
+        return _digest(self.title, self.body, self.labels, self.language)
 
     @property
     def digest(self) -> str:
@@ -90,6 +92,7 @@ def document_from(
     cited = [citation.norm for citation in citations(text)]
     return Document(
         ref=ref, group=source.group or ref, audience=audience, url=source.url, title=source.title, body=body,
+        labels=" · ".join(filter(None, source.labels)),
         language=detect(text, _known(source.language)), author=source.author, date=source.date,
         visible_from=visible_from, visible_until=visible_until, facets=_facets(source, cited),
         norms=_distinct(term for norm in cited for term in norm.terms), quality=dict(source.quality),

@@ -65,7 +65,7 @@ def measure(path: Path, *, by_sentence: bool, engine: str = "embedded") -> Measu
 def _rank(engine: Engine, question: Question) -> int:
     """The place of the first answer, from 1; 0 if it is not among the first ten."""
     scope = Scope(Viewer.anonymous().tokens, timezone.now())
-    answer, _ = answered(engine, scope, Search(query=parse(question.text)))
+    answer = answered(engine, scope, Search(query=parse(question.text))).answer
     found = [hit.ref.id - 1 for hit in reranked(answer.hits, scope.now)[:TOP]]
     return next((place for place, number in enumerate(found, start=1) if number in question.answers), 0)
 

@@ -59,6 +59,7 @@ class Part:
     title: int
     text: int
     parts: int
+    labels: int
     norms: int
 
 
@@ -80,10 +81,11 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A search with its results explained; `relaxed` says that no document has all the words."""
+    """A search with its results explained; `relaxed` says that hardly any document has all the words, `whole` how many do."""
 
     query: Query
     relaxed: bool
+    whole: int
     total: int
     results: list[Explanation]
 
@@ -102,8 +104,8 @@ def tried(viewer: Viewer, text: str) -> Tried:
     rules, scope, now = tuning(), Scope.of(viewer), timezone.now()
     query = parse(text, wording=rules.wording)
     if query.is_empty:
-        return Tried(query, relaxed=False, total=0, results=[])
-    answer, relaxed = answered(engines.current(), scope, Search(query=query))
+        return Tried(query, relaxed=False, whole=0, total=0, results=[])
+    answer, whole, relaxed = answered(engines.current(), scope, Search(query=query))
     asked = query.relaxed if relaxed else query
     pinned = rules.leading(text)
     groups = grouped(with_pins(reranked(answer.hits, now, rules.factor), pinned))[:SHOWN]
@@ -116,7 +118,7 @@ def tried(viewer: Viewer, text: str) -> Tried:
         for hit in (group.best for group in groups)
         if hit.ref in entries
     ]
-    return Tried(query, relaxed, answer.total, results)
+    return Tried(query, relaxed, whole, answer.total, results)
 
 
 def _word(raw: str, language: str, wording: Wording) -> Word:
@@ -150,19 +152,20 @@ class _Places:
     title: list[str]
     text: list[str]
     parts: Counter[str]
+    labels: Counter[str]
     norms: Counter[str]
 
     @classmethod
     def of(cls, text: Text) -> "_Places":
         """Read with the analyser, as the index did."""
-        title, body = stream(text.title, text.language), stream(text.body, text.language)
+        title, body, filed = (stream(said, text.language) for said in (text.title, text.body, text.labels))
         cited = Counter(term for citation in citations(f"{text.title}\n{text.body}") for term in citation.norm.terms)
-        return cls(title.main, body.main, Counter(title.side + body.side), cited)
+        return cls(title.main, body.main, Counter(title.side + body.side), Counter(filed.main + filed.side), cited)
 
-    def count(self, row: Terms) -> tuple[int, int, int, int]:
-        """How often the row stands in the title, in the text, among the parts of words, among the norms."""
+    def count(self, row: Terms) -> tuple[int, int, int, int, int]:
+        """How often the row stands in the title, in the text, among the parts of words, in what it is filed under, among the norms."""
         alone = row[0] if len(row) == 1 else ""
-        return _rows(self.title, row), _rows(self.text, row), self.parts[alone], self.norms[alone]
+        return _rows(self.title, row), _rows(self.text, row), self.parts[alone], self.labels[alone], self.norms[alone]
 
 
 def _rows(terms: list[str], row: Terms) -> int:

@@ -21,16 +21,19 @@ class Said:
     fields: tuple[tuple[str, ...], ...]
 
     @classmethod
-    def of(cls, title: str, body: str, language: str, norms: Iterable[str] | None = None) -> "Said":
-        """Analyse a text; the norms it cites are read from it unless they are known."""
+    def of(cls, title: str, body: str, language: str, norms: Iterable[str] | None = None, labels: str = "") -> "Said":
+        """Analyse a text and what it is filed under; the norms it cites are read from it unless they are known."""
         cited = norms if norms is not None else (term for place in citations(f"{title}\n{body}") for term in place.norm.terms)
-        head, text = stream(title, language), stream(body, language)
-        return cls(frozenset(chain(head.main, head.side, text.main, text.side, cited)), (tuple(head.main), tuple(text.main)))
+        head, text, filed = stream(title, language), stream(body, language), stream(labels, language)
+        return cls(
+            frozenset(chain(head.main, head.side, text.main, text.side, filed.main, filed.side, cited)),
+            (tuple(head.main), tuple(text.main)),
+        )
 
     @classmethod
     def by(cls, document: Document) -> "Said":
         """What a document says, as an index would hold it."""
-        return cls.of(document.title, document.body, document.language, document.norms)
+        return cls.of(document.title, document.body, document.language, document.norms, document.labels)
 
     @classmethod
     def in_text(cls, document: Document) -> "Said":

@@ -7,7 +7,7 @@ and restricted rooms are never shown from the index, and what the index is behin
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -35,6 +35,8 @@ MAX_PAGE = BEST // PER_PAGE
 INSTANT = 7
 OTHERS = 5
 """Further hits of one topic that are listed under its best one."""
+MEAGRE = 3
+"""So few documents with every word are not all that is told."""
 BRIEF = 120
 """Characters the excerpt of such a hit aims at."""
 
@@ -78,7 +80,7 @@ class Entry(ByKey):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """An answer: `relaxed` says that no document has all the words; `groups` how many results can be paged through.
+    """An answer: `relaxed` says that hardly any document has all the words, `whole` how many do; `groups` how many can be paged through.
 
     `meant` is what may have been meant where nothing was found; `versions` the change counters of what names the keys of facets.
     """
@@ -89,6 +91,7 @@ class Results:
     total: int = 0
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     relaxed: bool = False
+    whole: int = 0
     groups: int = 0
     page: int = 1
     meant: Suggestion | None = None
@@ -100,6 +103,14 @@ class Results:
         return self.total > COUNTED
 
 
+class Told(NamedTuple):
+    """An engine's answer; `relaxed` says that any of the words was enough for it, `whole` how many documents have them all."""
+
+    answer: Answer
+    whole: int
+    relaxed: bool
+
+
 def results(viewer: Viewer, request: Request, *, marking: str = "") -> Results:
     """One page of results; raises EngineUnavailableError. `marking` is what excerpts show where nothing was typed."""
     versions = changes.versions({COUNTER, *NAMED_BY, *READ})
@@ -109,17 +120,18 @@ def results(viewer: Viewer, request: Request, *, marking: str = "") -> Results:
         return Results(query=query, request=request)
     scope = Scope.of(viewer)
     search = Search(query=query, filters=request.filters, facets=tuple(facet.name for facet in FACETS), order=request.order)
-    answer, relaxed = answered(engines.current(), scope, search)
-    is_ranked = request.order == "relevance" and not query.is_empty
-    pinned = rules.leading(request.text) if is_ranked and not request.filters else ()
-    groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.factor), pinned) if is_ranked else answer.hits)
+    answer, whole, relaxed = answered(engines.current(), scope, search)
+    by_relevance = is_ranked(search)
+    pinned = rules.leading(request.text) if by_relevance and not request.filters else ()
+    groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.factor), pinned) if by_relevance else answer.hits)
     total = answer.total + len(set(pinned).difference(hit.ref for hit in answer.hits))
     page = max(min(request.page, -(-len(groups) // PER_PAGE)), 1)
     part = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
-    entries = shown(viewer, part, parse(marking) if marking and query.is_empty else query, versions)
+    said = query.relaxed if relaxed else query
+    entries = shown(viewer, part, parse(marking) if marking and query.is_empty else said, versions)
     return Results(
         query=query, request=request, entries=entries, total=total - (len(part) - len(entries)), facets=answer.facets,
-        relaxed=relaxed, groups=len(groups), page=page,
+        relaxed=relaxed, whole=whole, groups=len(groups), page=page,
         versions=versions, meant=None if answer.total else _meant(viewer, query, request, scope),
     )  # fmt: skip
 
@@ -136,9 +148,10 @@ def instant(viewer: Viewer, text: str) -> Results:
     query, request = parse(text, typing=True, wording=rules.wording), Request(text=text)
     if query.is_empty:
         return Results(query=query, request=request)
-    answer, relaxed = answered(engines.current(), Scope.of(viewer), Search(query=query))
+    answer, whole, relaxed = answered(engines.current(), Scope.of(viewer), Search(query=query))
     groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.factor), rules.leading(text)))
-    return Results(query=query, request=request, entries=shown(viewer, groups[:INSTANT], query), total=answer.total, relaxed=relaxed)
+    entries = shown(viewer, groups[:INSTANT], query.relaxed if relaxed else query)
+    return Results(query=query, request=request, entries=entries, total=answer.total, relaxed=relaxed, whole=whole)
 
 
 def shown(viewer: Viewer, groups: Iterable[Group], query: Query, versions: Mapping[str, int] | None = None) -> list[Entry]:
@@ -149,14 +162,30 @@ def shown(viewer: Viewer, groups: Iterable[Group], query: Query, versions: Mappi
     return [entry for group in groups if (entry := _grouped_entry(group, known, texts, query))]
 
 
-def answered(engine: Engine, scope: Scope, search: Search) -> tuple[Answer, bool]:
-    """The answer with every word; if there is none, the answer with any of them, and that it is one."""
+def answered(engine: Engine, scope: Scope, search: Search) -> Told:
+    """The answer with every word; where hardly anything has them all, the answer with any of them, what says most of them first.
+
+    What stands in quotes and norms are meant as they stand: with them, what has every word is enough however little it is.
+    """
     answer = engine.find(scope, search)
-    if answer.total or not search.query.can_relax:
-        return answer, False
-    answer = engine.find(scope, replace(search, query=search.query.relaxed, every=False))
-    is_ranked = search.order == "relevance" and not search.query.is_empty
-    return (replace(answer, hits=covering(search.query, answer.hits, engine.texts)) if is_ranked else answer), True
+    if not search.query.can_relax or (answer.total and not _is_meagre(engine, scope, search, answer.total)):
+        return Told(answer, answer.total, relaxed=False)
+    wide = engine.find(scope, replace(search, query=search.query.relaxed, every=False))
+    hits = covering(search.query, wide.hits, engine.texts) if is_ranked(search) else wide.hits
+    return Told(replace(wide, hits=hits), answer.total, relaxed=True)
+
+
+def is_ranked(search: Search) -> bool:
+    """Whether the answer is in the order of relevance."""
+    return search.order == "relevance" and not search.query.is_empty
+
+
+def _is_meagre(engine: Engine, scope: Scope, search: Search, total: int) -> bool:
+    """Whether so few documents have every word that others are told with them: without filters, so that a filter never finds more."""
+    clauses = search.query.clauses
+    if total > MEAGRE or len(clauses) == 1 or not is_ranked(search) or any(clause.is_exact for clause in clauses):
+        return False
+    return not search.filters or engine.find(scope, replace(search, filters={}, facets=(), limit=1)).total <= MEAGRE
 
 
 def _listed(group: Group) -> tuple[Hit, ...]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from search.analysis import compounds, nouns
 from search.analysis.analyser import normal, terms_of
 from search.analysis.norms import typed
 from search.analysis.norms.law import LAWS, NORM
@@ -147,6 +148,8 @@ def _word(raw: str) -> Clause | None:
         if len(main) > 1:
             alternatives.update(((term,), None) for term in side[-1:])
         parts.update(((term,), None) for term in (*side, *(main if len(main) > 1 else ())))
+    plain = normal(raw)
+    parts.update(((term,), None) for term in (*compounds.rows(plain), nouns.of_verb(plain)) if term)
     clause = _clause(raw, list(alternatives))
     return replace(clause, broader=tuple(row for row in parts if row not in alternatives)) if clause else None
 
@@ -165,9 +168,15 @@ def _with_synonyms(clauses: list[Clause], wording: Wording) -> list[Clause]:
         if length:
             found.append(_meaning(clauses[at : at + length], wording))
         else:
-            found.append(clauses[at])
+            found.append(_broadened(clauses[at], wording))
         at += length or 1
     return found
+
+
+def _broadened(clause: Clause, wording: Wording) -> Clause:
+    """What is broader may have others of the same meaning, too."""
+    wide = dict.fromkeys(same for row in clause.broader for same in wording.groups.get(row, (row,)))
+    return clause if clause.is_exact else replace(clause, broader=tuple(wide))
 
 
 def _row(clauses: list[Clause]) -> Terms:

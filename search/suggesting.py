@@ -22,6 +22,7 @@ from search.analysis.analyser import normal
 from search.analysis.norms import typed
 from search.analysis.stems import LANGUAGES
 from search.analysis.stopwords import is_stopword
+from search.analysis.wording import Wording
 from search.analysis.words import words
 from search.engines.base import Answer, Hit, Scope, Search
 from search.highlight import READ
@@ -38,6 +39,8 @@ FEW = 2
 """A word with so many hits may itself be a slip somebody wrote down."""
 MANY = 10
 """So many times more hits must the right spelling have then."""
+_ITSELF = Wording({}, 0)
+"""A word is looked for without its synonyms: what is told is how it is written itself."""
 _JUST = 1e-9
 _COMMON = 0.1
 """What ten times as many hits are worth, in slips."""
@@ -107,14 +110,14 @@ class _Asking:
             return ""
         best, farthest = "", (1.0 if known else tolerance(plain)) + _JUST
         for far, spelling in _near(plain, farthest):
-            answer = self._answer(spelling, LOOKED_AT) if far < farthest else Answer([], 0)
+            answer = self._answer(spelling, LOOKED_AT, _ITSELF) if far < farthest else Answer([], 0)
             value = far - _COMMON * math.log10(max(answer.total, 1))
             if answer.total > known * MANY and value < farthest and (written := self._written(answer, plain, spelling)):
                 best, farthest = written, value
         return best
 
-    def _answer(self, word: str, limit: int) -> Answer:
-        return engines.current().find(self.scope, Search(query=parse(word), limit=limit))
+    def _answer(self, word: str, limit: int, wording: Wording | None = None) -> Answer:
+        return engines.current().find(self.scope, Search(query=parse(word, wording=wording), limit=limit))
 
     def _written(self, answer: Answer, plain: str, spelling: str) -> str:
         """The word as it stands in what the Viewer may read at this moment, in the form nearest to what was typed; empty if it does not."""

@@ -78,7 +78,7 @@ def _count(request: HttpRequest, found: Results) -> None:
         return
     user_id = viewer_of(request).user_id
     who = account(user_id) if user_id else guest(request.META.get("REMOTE_ADDR", ""))
-    noting.note(text=found.query.text, who=who, found=found.total > 0 and not found.relaxed)
+    noting.note(text=found.query.text, who=who, found=found.total > 0 and (found.whole > 0 or not found.relaxed))
 
 
 @require_safe

@@ -29,11 +29,11 @@ class GuidanceKind(PageKind):
     def search_source(self, item: GuidancePage) -> SearchSource:
         """Text, points and words of the vocabularies."""
         found = {name: list(getattr(item, name).all()) for name in FACETS.values()}
-        terms = [term.name_de for known in found.values() for term in known]
         return SearchSource(
             title=item.title,
-            body="\n".join([item.summary, words(item.body, item.checklists), " · ".join(terms)]),
+            body="\n".join([item.summary, words(item.body, item.checklists)]),
             url=item.get_absolute_url(),
+            labels=tuple(term.name_de for known in found.values() for term in known),
             date=self.date(item),
             facets={facet: tuple(sorted(term.slug for term in found[name])) for facet, name in FACETS.items() if found[name]},
         )

@@ -47,11 +47,11 @@ class ContactKind(ContentKind):
     def search_source(self, item: Entry) -> SearchSource:
         """What the person agreed to show."""
         words = {name: list(getattr(item, name).all()) for name in FACETS.values()}
-        terms = [term.name_de for found in words.values() for term in found]
         return SearchSource(
             title=item.name,
-            body="\n".join(filter(None, [item.function, item.organisation, item.text, str(item.get_sort_display()), *terms])),
+            body="\n".join(filter(None, [item.function, item.organisation, item.text, str(item.get_sort_display())])),
             url=item.get_absolute_url(),
+            labels=tuple(term.name_de for found in words.values() for term in found),
             facets={facet: tuple(sorted(term.slug for term in words[name])) for facet, name in FACETS.items() if words[name]},
         )
 

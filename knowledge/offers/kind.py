@@ -49,7 +49,7 @@ class OfferKind(ContentKind):
     def search_source(self, item: Offer) -> SearchSource:
         """Everything one can read about it; its words find it too."""
         return SearchSource(
-            title=item.title, body=_body(item), url=item.get_absolute_url(), date=item.updated, facets=_facets(item)
+            title=item.title, body=_body(item), url=item.get_absolute_url(), labels=_labels(item), date=item.updated, facets=_facets(item)
         )  # fmt: skip
 
     def summary(self, item: Offer) -> str:
@@ -80,11 +80,15 @@ class ProposalKind(ContentKind):
 
 
 def _body(item: Offer) -> str:
-    terms = [term for name in ("groups", "branches", "regions", "districts", "subjects") for term in getattr(item, name).all()]
-    named = [item.provider, str(Sort(item.sort).label), *(name for term in terms for name in {term.name_de, term.name_en})]
+    named = [item.provider, str(Sort(item.sort).label)]
     texts = [item.summary, item.details, item.example, item.first_step, item.papers, item.legal_basis, item.note]
     texts += [f"{row.own} {row.text}" for row in item.conditions.all()]
     return "\n".join([*filter(None, texts), " · ".join(filter(None, named))])
+
+
+def _labels(item: Offer) -> tuple[str, ...]:
+    terms = [term for name in ("groups", "branches", "regions", "districts", "subjects") for term in getattr(item, name).all()]
+    return tuple(dict.fromkeys(name for term in terms for name in (term.name_de, term.name_en)))
 
 
 def _facets(item: Offer) -> dict[str, tuple[str, ...]]:

@@ -29,15 +29,12 @@ class ProjectKind(PageKind):
 
     def search_source(self, item: ProjectPage) -> SearchSource:
         """Everything one can read of it."""
-        named = [
-            item.funder,
-            *(partner.name for partner in item.partner_list),
-            *(term.name_de for terms in item.words.values() for term in terms),
-        ]
+        named = [item.funder, *(partner.name for partner in item.partner_list)]
         return SearchSource(
             title=item.title,
             body="\n".join([item.summary, words(item.body, item.results), " · ".join(filter(None, named))]),
             url=item.get_absolute_url(),
+            labels=tuple(term.name_de for terms in item.words.values() for term in terms),
             date=self.date(item),
             facets={facet: tuple(sorted(term.slug for term in terms)) for facet, name in FACETS.items() if (terms := item.words[name])},
         )

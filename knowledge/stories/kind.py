@@ -35,11 +35,17 @@ class StoryKind(PageKind):
     def search_source(self, item: StoryPage) -> SearchSource:
         """Every section, the voices and figures, and the words of the vocabularies."""
         terms = [item.branch, item.region, item.size, *item.challenge_words, *item.subject_words, *item.technology_words]
-        named = [item.company, item.place, *(name for term in terms if term for name in (term.name_de, term.name_en))]
         return SearchSource(
             title=item.title,
-            body="\n".join([item.lead, words(*item.sections(), item.figures, item.voices, item.timeline), " · ".join(filter(None, named))]),
+            body="\n".join(
+                [
+                    item.lead,
+                    words(*item.sections(), item.figures, item.voices, item.timeline),
+                    " · ".join(filter(None, [item.company, item.place])),
+                ]
+            ),
             url=item.get_absolute_url(),
+            labels=tuple(name for term in terms if term for name in (term.name_de, term.name_en)),
             date=self.date(item),
             facets=_facets(item),
         )

@@ -31,6 +31,38 @@ def parts(word: str) -> tuple[str, ...]:
     return tuple(stem(part, "de") for part in found[1] if len(part) >= SHORTEST_PART) if found and len(found[1]) > 1 else ()
 
 
+def rows(word: str) -> tuple[str, ...]:
+    """What in a compound of three and more may be a word of its own, as stems, the longest first: Zeiterfassung in Zeiterfassungsapp.
+
+    Only for asking, where nothing says the whole word; here the last part may be a short one.
+    """
+    found = _split(word) if SHORTEST <= len(word) <= LONGEST and word.isalpha() else None
+    places = _places(word, found[1]) if found else _before_short(word)
+    spans = [(start, end) for at, (start, _) in enumerate(places) for _, end in places[at:]]
+    wanted = sorted((span for span in spans if SHORTEST_PART <= span[1] - span[0] < len(word)), key=lambda span: span[0] - span[1])
+    return tuple(dict.fromkeys(stem(word[start:end], "de") for start, end in wanted))
+
+
+def _places(word: str, found: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where the parts of a word stand in it."""
+    places: list[tuple[int, int]] = []
+    for part in found:
+        start = word.index(part, places[-1][1] if places else 0)
+        places.append((start, start + len(part)))
+    return places
+
+
+def _before_short(word: str) -> list[tuple[int, int]]:
+    """The parts before a last one of three letters; none where only one stands there, as in Betriebsrat."""
+    head = word[:-_KEY]
+    if word[-_KEY:] not in _blocks() or not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
+        return []
+    heads = [head[: len(head) - len(link)] for link in LINKS if head.endswith(link)]
+    ways = (_split(head) for head in heads) if _blocks().isdisjoint(heads) else ()
+    found = min((way for way in ways if way and len(way[1]) > 1), default=None)
+    return _places(word, found[1]) if found else []
+
+
 @lru_cache(maxsize=1)
 def _blocks() -> frozenset[str]:
     lines = _DATA.read_text(encoding="utf-8").splitlines()

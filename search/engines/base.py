@@ -92,6 +92,7 @@ class Text:
     body: str
     url: str
     language: str
+    labels: str = ""
 
 
 class Indexed(NamedTuple):

@@ -32,8 +32,18 @@ class Prepared:
         """The text's terms."""
         return stream(self.document.body, self.document.language)
 
+    @cached_property
+    def labels(self) -> Analysed:
+        """The terms of the words it is filed under."""
+        return stream(self.document.labels, self.document.language)
+
+    @property
+    def side(self) -> list[str]:
+        """What counts less: parts of words, and everything it is filed under."""
+        return [*self.title.side, *self.body.side, *self.labels.main, *self.labels.side]
+
     @property
     def spellings(self) -> set[tuple[str, str]]:
         """Spellings that lead to terms, of a length people type the beginning of."""
-        pairs = {*self.title.spellings.items(), *self.body.spellings.items()}
+        pairs = {*self.title.spellings.items(), *self.body.spellings.items(), *self.labels.spellings.items()}
         return {pair for pair in pairs if SHORTEST_SPELLING <= len(pair[0]) <= LONGEST_SPELLING and not pair[0].isdecimal()}

@@ -28,12 +28,14 @@ class SearchSource:
     """What a kind gives to search: plain text and facts, before analysis. Its Audience and window are read from the item itself.
 
     `facets` maps a facet's name (region, branch, challenge, subject, norm, space, year) to keys; `group` is what results are grouped by
-    (a post's topic); `quality` holds signals such as ``accepted`` and ``helpful``; `author` is the shown author, never the account.
+    (a post's topic); `labels` are words it is filed under, which find it and count less than what it says; `quality` holds signals such
+    as ``accepted`` and ``helpful``; `author` is the shown author, never the account.
     """
 
     title: str
     body: str
     url: str
+    labels: tuple[str, ...] = ()
     language: str = "de"
     author: str = ""
     date: datetime | None = None

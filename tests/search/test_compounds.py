@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis.compounds import parts
+from search.analysis.compounds import parts, rows
 from search.analysis.stems import stem
 from search.queries import Request, results
 from tests.factories.search import GUEST, catch_up, note_write
@@ -32,9 +32,22 @@ def test_other_words_have_none(word: str) -> None:
     assert parts(word) == ()
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("zeiterfassungsapp", ["zeiterfassung", "erfassung", "zeit"]),
+        ("handscannerprojekt", ["scannerprojekt", "handscanner", "scanner", "projekt", "hand"]),
+        ("betriebsrat", []),
+        ("termin", []),
+    ],
+)
+def test_in_a_long_compound_are_shorter_ones(word: str, expected: list[str]) -> None:
+    assert list(rows(word)) == [stem(part, "de") for part in expected]
+
+
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöü", max_size=60))
 def test_any_word_can_be_looked_at(word: str) -> None:
-    assert all(len(part) > 1 for part in parts(word))
+    assert all(len(part) > 1 for part in (*parts(word), *rows(word)))
 
 
 @pytest.mark.usefixtures("kind")

@@ -55,6 +55,14 @@ def test_a_slip_that_somebody_wrote_down_does_not_hide_the_right_word() -> None:
     assert meant("betriebsrat") == ""
 
 
+@pytest.mark.usefixtures("kind")
+def test_a_word_is_told_however_often_its_synonyms_stand_elsewhere() -> None:
+    note_write("Telematik in den Wagen", "Ein Bildschirm. " * 20)
+    for number in range(8):
+        note_write(f"Ortung {number}", "Ortung Ortung Ortung")
+    assert meant("telematick") == "Telematik"
+
+
 @pytest.fixture
 def secret() -> Note:
     """Words that stand only in a room: as they are, in another form, and beside a public word of the same stem."""

@@ -104,7 +104,7 @@ def texts(client: Elasticsearch, names: Names, refs: Iterable[KindRef]) -> dict[
     ids = [str(ref) for ref in refs]
     if not ids:
         return {}
-    answer = client.mget(index=names.live, ids=ids, source_includes=["title", "body", "url", "language"], realtime=False)
+    answer = client.mget(index=names.live, ids=ids, source_includes=["title", "body", "url", "language", "labels"], realtime=False)
     if any("error" in found for found in answer["docs"]):
         raise SwappedError(names.live)
     stored = {found["_id"]: found["_source"] for found in answer["docs"] if found.get("found")}

@@ -15,7 +15,7 @@ from typing import Any
 from search import analysis
 from search.engines.base import WEIGHTS
 
-SCHEMA = 2
+SCHEMA = 3
 """Changes with every change of the fields."""
 SCALE = 2
 """How often a term of weight 1 is written, so that one of weight 0.5 is a whole number."""
@@ -41,6 +41,7 @@ FIELDS: dict[str, Any] = {
     "opens": {"type": "long"}, "closes": {"type": "long"}, "date": {"type": "long"}, "hit": {"type": "binary", "doc_values": True},
     "version": {"type": "long", "index": False}, "digest": {**_KEYWORD, "index": False},
     "title": _SHOWN, "body": {"type": "text", "index": False}, "url": _SHOWN, "language": _SHOWN,
+    "labels": {"type": "text", "index": False},
     "facets": {"type": "object", "dynamic": True}, "reached": _KEYWORD, "until": {"type": "long"},
     "words": {"type": "text", "analyzer": "whitespace", "index_options": "freqs", "similarity": "hub"},
     "words_title": _PHRASES, "words_body": _PHRASES,

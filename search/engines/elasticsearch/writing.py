@@ -102,7 +102,7 @@ def _source(made: Prepared) -> dict[str, Any]:
         "ref": str(document.ref), "kind": document.ref.kind, "item": document.ref.id, "grp": str(document.group),
         "audience": sorted(document.audience.tokens), **{name: micros(moment) for name, moment in times.items() if moment},
         "hit": packed(document), "version": made.version, "digest": made.digest,
-        "title": document.title, "body": document.body, "url": document.url, "language": document.language,
+        "title": document.title, "body": document.body, "url": document.url, "language": document.language, "labels": document.labels,
         "facets": {name: list(keys) for name, keys in document.facets.items()}, **_words(made),
     }  # fmt: skip
 
@@ -110,7 +110,7 @@ def _source(made: Prepared) -> dict[str, Any]:
 def _words(made: Prepared) -> dict[str, str]:
     """The analysed words: once in their order for phrases, and once as often as they weigh."""
     title, body = [cut(term) for term in made.title.main], [cut(term) for term in made.body.main]
-    side = [cut(term) for term in (*made.title.side, *made.body.side)]
+    side = [cut(term) for term in made.side]
     fields = {"title": title, "body": body, "side": side, "norms": [*made.document.norms]}
     weighed = [term for name, terms in fields.items() for term in terms * REPEATS[name]]
     room = sum(len(terms) * (ROOM - REPEATS[name]) for name, terms in fields.items())

@@ -88,7 +88,7 @@ def texts(database: Database, generation: Generation, refs: Iterable[KindRef]) -
     """What is stored of these documents, whoever asks: their visibility was checked in the database."""
     p = generation.p
     rows = database.rows(
-        f"SELECT i.ref, d.title, d.body, d.url, d.language FROM {p}_item i JOIN {p}_doc d ON d.id = i.id "
+        f"SELECT i.ref, d.title, d.body, d.url, d.language, d.labels FROM {p}_item i JOIN {p}_doc d ON d.id = i.id "
         "WHERE i.ref IN (SELECT value FROM json_each(%s))",
         [json.dumps([str(ref) for ref in refs])],
     )

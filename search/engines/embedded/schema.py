@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from search import analysis
 from search.engines.embedded.database import Database
 
-SCHEMA = 5
+SCHEMA = 6
 """Changes with every change of the tables."""
 
 _INDEX = """CREATE TABLE IF NOT EXISTS fts_index (generation INTEGER PRIMARY KEY, state TEXT NOT NULL, made_by TEXT NOT NULL)"""
@@ -25,7 +25,7 @@ _TABLES = (
     "CREATE INDEX {p}_item_kind ON {p}_item (kind, item)",
     "CREATE INDEX {p}_item_grp ON {p}_item (grp)",
     """CREATE TABLE {p}_doc (id INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, url TEXT NOT NULL, language TEXT NOT NULL,
-    words_title TEXT NOT NULL, words_body TEXT NOT NULL, words_side TEXT NOT NULL, words_norms TEXT NOT NULL)""",
+    labels TEXT NOT NULL, words_title TEXT NOT NULL, words_body TEXT NOT NULL, words_side TEXT NOT NULL, words_norms TEXT NOT NULL)""",
     """CREATE VIRTUAL TABLE {p}_fts USING fts5(words_title, words_body, words_side, words_norms, content='{p}_doc', content_rowid='id',
     tokenize="unicode61 remove_diacritics 0")""",
     "CREATE VIRTUAL TABLE {p}_vocabulary USING fts5vocab({p}_fts, row)",

@@ -112,10 +112,10 @@ def _insert(database: Database, generation: Generation, documents: Sequence[Prep
     p = generation.p
     numbered = [(ids[made.document.ref], made) for made in documents]
     texts = [_doc(number, made) for number, made in numbered]
-    database.many(f"INSERT INTO {p}_doc VALUES ({_marks(9)})", texts)
+    database.many(f"INSERT INTO {p}_doc VALUES ({_marks(10)})", texts)
     database.many(
         f"INSERT INTO {p}_fts (rowid, words_title, words_body, words_side, words_norms) VALUES ({_marks(5)})",
-        [(t[0], *t[5:]) for t in texts],
+        [(t[0], *t[6:]) for t in texts],
     )
     _facts(database, generation, numbered)
     spellings = sorted({pair for made in documents for pair in made.spellings})
@@ -140,9 +140,8 @@ def _item(number: int, made: Prepared) -> Row:
 
 def _doc(number: int, made: Prepared) -> Row:
     document = made.document
-    side = " ".join(made.title.side + made.body.side)
-    words = (" ".join(made.title.main), " ".join(made.body.main), side, " ".join(document.norms))
-    return (number, document.title, document.body, document.url, document.language, *words)
+    words = (" ".join(made.title.main), " ".join(made.body.main), " ".join(made.side), " ".join(document.norms))
+    return (number, document.title, document.body, document.url, document.language, document.labels, *words)
 
 
 def _marks(count: int) -> str:

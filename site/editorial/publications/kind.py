@@ -29,7 +29,7 @@ class ReportKind(PageKind):
     def search_source(self, item: ReportPage) -> SearchSource:
         """What stands on the page; the PDF itself is not read."""
         subjects = list(item.subjects.all())
-        named = [item.publisher, str(item.year), item.region.name_de if item.region else "", *(term.name_de for term in subjects)]
+        named = [item.publisher, str(item.year), item.region.name_de if item.region else ""]
         facets: dict[str, tuple[str, ...]] = {"year": (str(item.year),)}
         facets |= {"region": (item.region.slug,)} if item.region else {}
         facets |= {"subject": tuple(sorted(term.slug for term in subjects))} if subjects else {}
@@ -37,6 +37,7 @@ class ReportKind(PageKind):
             title=item.title,
             body="\n".join([item.summary, words(item.body), " · ".join(filter(None, named))]),
             url=item.get_absolute_url(),
+            labels=tuple(term.name_de for term in subjects),
             date=self.date(item) or datetime(item.year, 12, 31, tzinfo=UTC),
             facets=facets,
         )
@@ -63,8 +64,9 @@ class RecommendationKind(PageKind):
         challenges = list(item.challenges.all())
         return SearchSource(
             title=item.title,
-            body="\n".join([item.summary, words(item.body), *(term.name_de for term in challenges)]),
+            body="\n".join([item.summary, words(item.body)]),
             url=item.get_absolute_url(),
+            labels=tuple(term.name_de for term in challenges),
             date=self.date(item),
             facets={"challenge": tuple(sorted(term.slug for term in challenges))} if challenges else {},
         )

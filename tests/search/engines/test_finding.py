@@ -67,6 +67,24 @@ def test_the_word_being_typed_is_found_by_its_beginning(engine: Engine, text: st
     assert found(engine, "Xyl", typing=True) == []
 
 
+def test_what_something_is_filed_under_finds_it_after_what_says_it(engine: Engine) -> None:
+    stored(
+        engine,
+        document(1, "Zuschuss", "Geld für Kurse.", labels=("Betriebsräte und andere Vertretungen", "Handwerk")),
+        document(2, "Zuschuss", "Geld für Kurse. Fragen Sie den Betriebsrat."),
+        document(3, "Zuschuss", "Geld für Kurse.", labels=("Pflege",)),
+    )
+    assert found(engine, "betriebsrat zuschuss") == [2, 1]
+    assert found(engine, "handwerk") == [1]
+    assert found(engine, '"andere Vertretungen"') == []
+    texts = engine.texts([KindRef("note", 1)])
+    assert texts[KindRef("note", 1)] == Text(
+        "Zuschuss", "Geld für Kurse.", "/notizen/1/", "de", "Betriebsräte und andere Vertretungen · Handwerk"
+    )
+    stored(engine, document(1, "Zuschuss", "Geld für Kurse.", labels=("Handwerk",)), version=2)
+    assert found(engine, "betriebsrat") == [2]
+
+
 def test_the_title_counts_most_then_the_text_then_parts_of_compounds(engine: Engine) -> None:
     stored(
         engine,
