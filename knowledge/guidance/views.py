@@ -47,6 +47,6 @@ def _back(request: HttpRequest, page_id: int, space_id: int) -> HttpResponse:
 
 
 def _number(text: str) -> int:
-    if not text.isascii() or not text.isdecimal():
+    if not text.isascii() or not text.isdecimal() or len(text) > len(str(2**62)):
         raise Http404
     return int(text)

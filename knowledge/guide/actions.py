@@ -22,7 +22,7 @@ from kernel.viewer import Viewer
 from knowledge.guide.events import CallbackMoved, ResultSaved
 from knowledge.guide.models import Callback, CallbackState, Office, SavedResult
 from knowledge.guide.offices import due
-from mailing.actions import mail_queue
+from mailing.actions import mail_queue, mails_erase
 
 SETTLED_KEPT, OPEN_KEPT = timedelta(days=30), timedelta(days=90)
 """How long a request is kept after it was settled, and at most."""
@@ -82,10 +82,11 @@ def callback_move(*, viewer: Viewer, callback_id: int, state: str) -> Callback:
 
 
 def callback_withdraw(*, token: str) -> None:
-    """The asker takes everything back: it is deleted at once. Raises Http404."""
+    """The asker takes everything back: it is deleted at once, with the mails to them. Raises Http404."""
     callback = callback_of(token)
     with transaction.atomic():
         pk = callback.pk
+        mails_erase(about=f"callback.{pk}")
         callback.delete()
         emit(CallbackMoved(callback_id=pk))
 
@@ -111,7 +112,10 @@ def callbacks_forget() -> int:
     """What was settled thirty days ago, and whatever is older than ninety, is deleted; returns how many."""
     now = timezone.now()
     old = Callback.objects.filter(settled__lt=now - SETTLED_KEPT) | Callback.objects.filter(created__lt=now - OPEN_KEPT)
-    return old.delete()[0]
+    with transaction.atomic():
+        for pk in old.values_list("pk", flat=True):
+            mails_erase(about=f"callback.{pk}")
+        return old.delete()[0]
 
 
 def result_keep(*, viewer: Viewer, name: str, answers: str, known: Iterable[int]) -> SavedResult:

@@ -96,7 +96,13 @@ class Entry(Item):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with the Audience that follows from the consent, and say that the entry changed; the admin comes through here."""
+        """Save with the Audience that follows from the consent, and say that the entry changed; the admin comes through here.
+
+        With another address for contact, the link that went to the old one is worthless: it was somebody else's, or may be.
+        """
+        if Entry.objects.filter(pk=self.pk).exclude(email=self.email).exists():
+            self.round += 1
+            self.consent = Consent.NONE if self.consent == Consent.ASKED else self.consent
         self.slug = self.slug or free_slug(self.name)
         self.set_audience(audience_of(self.consent, self.reach, matches=self.agreed_to == digest_of(self)))
         super().save(*args, **kwargs)

@@ -15,7 +15,7 @@ from django.utils.http import content_disposition_header, quote_etag
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 CHUNK = 64 * 1024
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 _INLINE = {"image/png", "image/jpeg", "image/webp", "image/gif", "image/avif", "application/pdf", "video/mp4", "audio/mpeg", "text/vtt"}
 
 

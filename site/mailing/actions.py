@@ -111,6 +111,11 @@ def mails_forget() -> int:
     return old.delete()[0]
 
 
+def mails_erase(*, about: str) -> int:
+    """Delete every mail, sent or not, whose key is this one or continues it after a dot: what it was about is erased. Returns how many."""
+    return Mail.objects.filter(Q(dedupe_key=about) | Q(dedupe_key__startswith=f"{about}.")).delete()[0]
+
+
 def mail_refuse(*, topic: str, user_id: int | None = None, address: str = "") -> None:
     """Send this receiver no more mail of this sort; refusing twice is once."""
     with transaction.atomic():

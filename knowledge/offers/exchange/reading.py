@@ -5,6 +5,7 @@ A file that is none is refused with a sentence; a cell that cannot be read makes
 
 import csv
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from knowledge.offers.sheet import FIELDS
 
 UNPACKED = 400 * 1024 * 1024  # bytes
 LONGEST = 40_000  # signs in a cell
+BROKEN = (zipfile.BadZipFile, zlib.error, LookupError, ValueError, OSError, EOFError, SyntaxError, TypeError, AttributeError)
+"""How a damaged XLSX shows itself; XML that breaks off is a SyntaxError."""
 csv.field_size_limit(1_000_000)
 
 
@@ -45,7 +48,9 @@ def lines(file: IO[bytes], name: str) -> Iterator[Line]:
             line = _line(number, columns, row)
             if any(line.cells.values()) or line.errors:
                 yield line
-    except (csv.Error, zipfile.BadZipFile, KeyError, EOFError) as error:
+    except UnreadableError:
+        raise
+    except (csv.Error, *BROKEN) as error:
         raise UnreadableError(_("The file cannot be read as a table: %(why)s") % {"why": str(error)[:120]}) from error
 
 
@@ -125,7 +130,8 @@ def _xlsx(file: IO[bytes]) -> Iterator[list[Any]]:
                 raise UnreadableError(_("The table is too large."))
         file.seek(0)
         book: Any = import_string("openpyxl.load_workbook")(file, read_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        book.worksheets[0].reset_dimensions()  # what a file claims of its size would be believed, cell by empty cell
+    except BROKEN as error:
         if isinstance(error, UnreadableError):
             raise
         raise UnreadableError(_("This is no XLSX table.")) from error

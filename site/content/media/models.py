@@ -160,6 +160,11 @@ class DocumentPreview(models.Model):
         """Its address in our own view."""
         return reverse("media:preview", args=[self.secret])
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it shows the file that is there now; the picture of one that was replaced is nobody's any more."""
+        return bool(self.drawn_from == self.document.file.name)
+
 
 class MediaUse(models.Model):
     """A published page shows a picture or offers a document."""

@@ -32,7 +32,7 @@ def document(request: HttpRequest, secret: str, name: str) -> HttpResponseBase:
 def preview(request: HttpRequest, secret: str) -> HttpResponseBase:
     """The first page of a document as a picture, for whoever sees the document; 404 otherwise."""
     found = DocumentPreview.objects.select_related("document").filter(secret=secret).first()
-    if found is None or not viewer_of(request).sees(found.document):
+    if found is None or not found.is_current or not viewer_of(request).sees(found.document):
         raise Http404
     return deliver(
         request,

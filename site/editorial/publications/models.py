@@ -68,8 +68,9 @@ class ReportPage(BasePage):
 
     @property
     def preview(self) -> Any | None:
-        """The picture of its first page, once the job has drawn it."""
-        return getattr(self.document, "preview", None)
+        """The picture of its first page, once the job has drawn it from the file that is there now."""
+        drawn = getattr(self.document, "preview", None)
+        return drawn if drawn and drawn.is_current else None
 
 
 class RecommendationIndexPage(IndexPage):

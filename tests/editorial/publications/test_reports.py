@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import Client
 
@@ -11,6 +12,7 @@ from editorial.actions import standard_put
 from editorial.checks import legal_pages
 from editorial.models import StandardPage
 from editorial.publications.actions import partners_put
+from editorial.publications.models import ReportPage
 from jobs.worker import drain
 from tests.editorial.test_pages import queries
 from tests.factories.publications import make_recommendation, make_report, pdf
@@ -39,6 +41,18 @@ def test_file_and_preview_are_behind_the_wall_of_the_report(guest: Client, membe
     for address in (report.get_absolute_url(), report.document.url, preview.url):
         assert guest.get(address).status_code == 404
         assert member.get(address).status_code == 200
+
+
+def test_the_picture_of_a_replaced_file_is_gone_with_it(guest: Client) -> None:
+    report = make_report()
+    drain()
+    preview = ReportPage.objects.get().preview
+    assert preview
+    document = report.document
+    document.file.save("neu.pdf", ContentFile(b"%PDF-1.4 kaputt"))
+    drain()
+    assert guest.get(preview.url).status_code == 404
+    assert "/medien/vorschau/" not in guest.get(report.get_absolute_url()).content.decode()
 
 
 def test_a_damaged_pdf_stays_without_a_picture_and_the_report_is_read_all_the_same(guest: Client) -> None:

@@ -17,6 +17,7 @@ from jobs.worker import drain
 from knowledge.guide.actions import callback_link, callbacks_forget
 from knowledge.guide.models import Callback, Example, Need, Rule, SubjectWords
 from knowledge.guide.needs import noting
+from mailing.models import Mail
 from mailing.sending import send_due
 from taxonomy.models import Region, Subject
 from tests.browsers import form_sent, signed_in
@@ -141,8 +142,10 @@ def test_pages_cost_few_queries_and_nothing_of_it_grows(guest: Client) -> None:
 
 def test_a_browser_can_take_a_callback_back() -> None:
     callback = make_callback(make_office(make_member()))
+    send_due()
     assert form_sent(Client(enforce_csrf_checks=True), callback_link(callback), {}).status_code == 200
     assert not Callback.objects.exists()
+    assert not Mail.objects.filter(to_address="inge@example.org").exists()
 
 
 def test_a_callback_without_account_reaches_the_office_of_the_place(guest: Client) -> None:

@@ -99,6 +99,17 @@ def test_asking_again_makes_the_older_link_worthless_and_only_editors_ask(guest:
     assert guest.get(link_in_the_mail()).status_code == 200
 
 
+def test_a_link_that_went_to_a_wrong_address_dies_with_it(guest: Client, editor: Client) -> None:
+    entry = make_entry(agreed="", email="tippfehler@buero.example")
+    editor.post(f"/netzwerk/eintrag/{entry.pk}/einverstaendnis/")
+    link = link_in_the_mail()
+    entry.refresh_from_db()
+    entry.email = "richtig@buero.example"
+    entry.save()
+    assert guest.get(link).status_code == 404
+    assert entry.consent == Consent.NONE
+
+
 def test_who_wants_to_be_found_by_members_is_found_by_members(guest: Client, member: Client) -> None:
     entry = make_entry(agreed="members")
     assert guest.get(entry.get_absolute_url()).status_code == 404

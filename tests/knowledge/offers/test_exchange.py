@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from time import process_time
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 
 from content.cells import FormulaError, guarded, plain
 from jobs.worker import drain
-from knowledge.offers.exchange.writing import heads
+from knowledge.offers.exchange.reading import lines
+from knowledge.offers.exchange.writing import as_xlsx, heads
 from knowledge.offers.models import Fate, ImportRow, ImportRun, Offer, RunState
 from knowledge.offers.queries.offers import whole
 from knowledge.offers.sheet import FIELDS
@@ -182,6 +184,31 @@ def test_a_table_that_unpacks_without_end_is_refused(editor: Client) -> None:
         for _n in range(420):
             part.write(b" " * 1024 * 1024)
     assert bring(editor, "a.xlsx", packed.getvalue()).state == RunState.REFUSED
+
+
+def repacked(**parts: bytes) -> bytes:
+    """A table as the hub writes it, with parts of its file replaced."""
+    packed = io.BytesIO()
+    with as_xlsx([]) as made, zipfile.ZipFile(made) as good, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bad:
+        for name in good.namelist():
+            bad.writestr(name, parts.get(name.rpartition("/")[2].partition(".")[0], good.read(name)))
+    return packed.getvalue()
+
+
+CLAIM = b"""<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD5000"/>
+<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>title</t></is></c></row></sheetData></worksheet>"""
+
+
+def test_a_file_that_claims_to_be_endless_is_read_as_far_as_it_goes() -> None:
+    begun = process_time()
+    assert list(lines(io.BytesIO(repacked(sheet1=CLAIM)), "a.xlsx")) == []
+    assert process_time() - begun < 2  # seconds; eighty million empty cells take longer
+
+
+@pytest.mark.parametrize("part", ["sheet1", "workbook", "styles"])
+@pytest.mark.parametrize("data", [b"", b"<worksheet><sheetData><row", CLAIM[:-30]])
+def test_a_damaged_file_is_refused_and_never_waits_for_ever(editor: Client, part: str, data: bytes) -> None:
+    assert bring(editor, "a.xlsx", repacked(**{part: data})).state == RunState.REFUSED
 
 
 def test_many_rows_are_read_some_at_a_time(editor: Client) -> None:

@@ -17,16 +17,21 @@ from content.media.models import People
 from content.pages.actions import audience_set
 from content.pages.audiences import Who
 from jobs.worker import drain
+from knowledge.projects.models import ProjectPartner
 from knowledge.releases.actions import release_ask, releases_remind, statement_make
+from knowledge.releases.content import digest_of, latest
 from knowledge.releases.links import path_of
 from knowledge.releases.models import Party, Proof, Release, State
 from knowledge.releases.people import claims_of
 from knowledge.stories.actions.drafting import draft_begin
 from knowledge.stories.models import StoryPage
 from mailing.sending import send_due
+from taxonomy.models import Subject
 from tests.browsers import form_sent, signed_in
 from tests.factories.accounts import make_editor, make_member
 from tests.factories.content import make_document, make_image
+from tests.factories.projects import make_project
+from tests.factories.taxonomy import term
 from tests.factories.voices import WORDS, agree, make_quote
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +103,20 @@ def test_a_browser_can_send_the_answer() -> None:
     assert digest
     assert form_sent(browser, path_of(release), {"digest": digest[1], "give": "1"}).status_code == HTTPStatus.FOUND
     assert Release.objects.get(pk=release.pk).state == State.RELEASED
+
+
+def test_lists_words_and_authors_of_a_page_are_released_with_it() -> None:
+    page = make_project()
+    released = digest_of(page)
+    for change in ({"partners": [ProjectPartner(name="Neue Partnerin GmbH")]}, {"subjects": [term(Subject, "arbeitszeit")]}):
+        for name, value in change.items():
+            setattr(page, name, value)
+        assert digest_of(page) != released
+        released = digest_of(page)
+    page.author_shown = "Rolf Nowak"
+    assert digest_of(page) != released
+    page.save_revision()
+    assert digest_of(latest(page)) == digest_of(page)
 
 
 def test_publishing_waits_for_everybody_and_says_for_whom() -> None:
