@@ -27,6 +27,7 @@ from mailing.actions import mail_queue, mails_erase
 SETTLED_KEPT, OPEN_KEPT = timedelta(days=30), timedelta(days=90)
 """How long a request is kept after it was settled, and at most."""
 MOST = 20
+REMINDED_EVERY = 7  # days
 _SIGNER = Signer(salt="knowledge.guide.callback")
 
 
@@ -106,6 +107,23 @@ def callback_of(token: str) -> Callback:
 def callback_link(callback: Callback) -> str:
     """The personal address of a request."""
     return reverse("guide:asked", args=[_SIGNER.sign(f"{callback.pk}.{callback.nonce}")])
+
+
+def callbacks_remind() -> int:
+    """Requests past their day go to their office once more, by mail and notice: on the day after, then once a week; returns how many."""
+    today = timezone.localdate()
+    late = Callback.objects.filter(state__in=(CallbackState.ASKED, CallbackState.TAKEN), due__lt=today).select_related("office")
+    due = [one for one in late if (today - one.due).days % REMINDED_EVERY == 1]
+    for callback in due:
+        with transaction.atomic():
+            mail_queue(
+                template="knowledge/guide/mail/overdue", context={"link": callback.get_absolute_url(), "due": callback.due.isoformat()},
+                dedupe_key=f"callback.overdue.{callback.pk}.{today}", to_address=callback.office.mail, language="de",
+            )  # fmt: skip
+            people = tuple(callback.office.people.values_list("pk", flat=True))
+            told = Notice(verb="callback.overdue", item=KindRef("callback", callback.pk), receivers=people)
+            emit(CallbackMoved(callback_id=callback.pk, notices=(told,)))
+    return len(due)
 
 
 def callbacks_forget() -> int:

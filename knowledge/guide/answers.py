@@ -101,9 +101,9 @@ def read_query(query: str, gazetteer: Gazetteer) -> Answers:
     return read(dict(parse_qsl(query.removeprefix("?")[:2000])), gazetteer)
 
 
-def gazetteer() -> Gazetteer:
-    """Places and words; one query while they did not change."""
-    return _gazetteer(changes.version("vocabulary"), get_language() or "de")
+def gazetteer(version: int | None = None) -> Gazetteer:
+    """Places and words; one query while they did not change, none with the version of the counter ``vocabulary``."""
+    return _gazetteer(changes.version("vocabulary") if version is None else version, get_language() or "de")
 
 
 def _meant(name: str, typed: str, known: Gazetteer) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from django.utils import timezone
 
@@ -13,29 +12,33 @@ from knowledge.guide import compiling
 from knowledge.guide.answers import gazetteer, read_query
 from knowledge.guide.compiling import Guide
 from knowledge.guide.models import Example, Rule
-from knowledge.guide.results import Asker, fits
+from knowledge.guide.results import SHOWN, Asker, fits
 
 
 class Tried:
     """The answer to the port `Examples`."""
 
-    def broken_by(self, changed: Programme) -> list[str]:
-        """The examples that hold now and would not with this offer."""
-        return broken(with_offer=changed)
+    def broken_by(self, *changed: Programme) -> list[str]:
+        """The examples that hold now and would not with these offers."""
+        return broken(with_offers=changed)
 
 
-def broken(*, with_offer: Programme | None = None, with_rules: list[Rule] | None = None) -> list[str]:
+def broken(
+    *, with_offers: Iterable[Programme] = (), with_rules: list[Rule] | None = None, with_weights: dict[str, int] | None = None
+) -> list[str]:
     """The names of examples that hold now and would not any more."""
-    programmes, rules = offers(), compiling.rules()
-    now = compiling.compiled(programmes, rules, compiling.weights())
-    then = compiling.compiled(_with(programmes, with_offer), rules if with_rules is None else with_rules, compiling.weights())
+    programmes, rules, weights = offers(), compiling.rules(), compiling.weights()
+    now = compiling.compiled(programmes, rules, weights)
+    then = compiling.compiled(
+        _with(programmes, with_offers), rules if with_rules is None else with_rules, weights if with_weights is None else with_weights
+    )
     return [str(example) for example in Example.objects.all() if not wrong(example, now) and wrong(example, then)]
 
 
 def wrong(example: Example, guide: Guide) -> list[str]:
-    """The short names that are missing, or there although they should not be (with a minus in front)."""
+    """The short names that are missing among those a result shows, or fit although they should not (with a minus in front)."""
     fitting = offered(example.answers, guide)
-    missing = [slug for slug in slugs(example.expected) if slug not in fitting]
+    missing = [slug for slug in slugs(example.expected) if slug not in fitting[:SHOWN]]
     return missing + [f"−{slug}" for slug in slugs(example.unwanted) if slug in fitting]
 
 
@@ -64,9 +67,19 @@ def rules_with(changed: Rule) -> list[Rule]:
     return [*(rule for rule in compiling.rules() if rule.pk != changed.pk), changed]
 
 
-def _with(programmes: Iterable[Programme], changed: Programme | None) -> list[Programme]:
-    if changed is None:
-        return list(programmes)
-    kept = [one for one in programmes if one.slug != changed.slug]
-    fresh: Any = replace(changed, id=changed.id or -1)
-    return [*kept, fresh]
+def rules_without(gone: Iterable[Rule]) -> list[Rule]:
+    """The rules as they would be without these."""
+    named = {rule.pk for rule in gone}
+    return [rule for rule in compiling.rules() if rule.pk not in named]
+
+
+def weights_with(criterion: str, points: int) -> dict[str, int]:
+    """The weights as they would be with this one."""
+    return {**compiling.weights(), criterion: points}
+
+
+def _with(programmes: Iterable[Programme], changed: Iterable[Programme]) -> list[Programme]:
+    """The offers as they would be; new ones have no number yet."""
+    fresh = [replace(one, id=one.id or -place) for place, one in enumerate(changed, start=1)]
+    slugs_there, ids_there = {one.slug for one in fresh}, {one.id for one in fresh}
+    return [*(one for one in programmes if one.slug not in slugs_there and one.id not in ids_there), *fresh]

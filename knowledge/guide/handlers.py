@@ -24,8 +24,9 @@ QUESTION = "guide.question"
 
 @on(Event)
 def look_at_saved_results(event: Event) -> None:
-    """An offer changed: it may fit somebody now."""
-    if any(ref.kind == "offer" for ref in event.changed) and not is_bygone() and SavedResult.objects.exists():
+    """An offer or a rule changed: something may fit somebody now."""
+    moved = isinstance(event, GuideTuned) or any(ref.kind == "offer" for ref in event.changed)
+    if moved and not is_bygone() and SavedResult.objects.exists():
         job_enqueue(task=tasks.match_results, key="guide.match")
 
 

@@ -3,7 +3,7 @@
 from datetime import time
 
 from jobs import timetable
-from knowledge.guide.actions import callbacks_forget
+from knowledge.guide.actions import callbacks_forget, callbacks_remind
 from knowledge.guide.needs.actions import needs_prune
 from knowledge.guide.needs.noting import write
 
@@ -12,6 +12,12 @@ from knowledge.guide.needs.noting import write
 def forget_callbacks() -> None:
     """Requests whose time is over are deleted."""
     callbacks_forget()
+
+
+@timetable.daily(name="guide.overdue", at=time(8, 0))
+def remind_offices() -> None:
+    """Offices hear of requests whose day has passed."""
+    callbacks_remind()
 
 
 @timetable.every(name="guide.needs", minutes=1)

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
@@ -26,21 +27,40 @@ from knowledge.guide.needs.queries import ENOUGH, needs
 DAYS = 90
 
 
-class RuleForm(WagtailAdminModelForm):
-    """A rule is tried against all examples before it is saved; one it would break is shown first."""
+class TriedForm(WagtailAdminModelForm):
+    """What is decided here is tried against all examples before it is saved; one it would break is shown first."""
 
     all_the_same = forms.BooleanField(label=gettext_lazy("Save although examples would not hold any more"), required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Hold the rule against the examples."""
+        """Hold it against the examples."""
         data: dict[str, Any] = super().clean()
-        if not self.errors:
-            rule = Rule(pk=self.instance.pk, **{name: data[name] for name in ("offer", "criterion", "mode", "keys", "reason")})
-            _known(self, rule)
-            broken = examples.broken(with_rules=examples.rules_with(rule))
-            if broken and not data.get("all_the_same"):
-                self.add_error("all_the_same", _("These examples would not hold any more: %(names)s") % {"names": "; ".join(broken)})
+        broken = [] if self.errors else self.broken(data)
+        if broken and not data.get("all_the_same"):
+            self.add_error("all_the_same", _("These examples would not hold any more: %(names)s") % {"names": "; ".join(broken)})
         return data
+
+    def broken(self, data: dict[str, Any]) -> list[str]:
+        """The examples that would not hold any more."""
+        raise NotImplementedError
+
+
+class RuleForm(TriedForm):
+    """A rule, of an offer that exists."""
+
+    def broken(self, data: dict[str, Any]) -> list[str]:
+        """With this rule."""
+        rule = Rule(pk=self.instance.pk, **{name: data[name] for name in ("offer", "criterion", "mode", "keys", "reason")})
+        _known(self, rule)
+        return examples.broken(with_rules=examples.rules_with(rule))
+
+
+class WeightForm(TriedForm):
+    """A weight: an offer that must be offered may sink below what a result shows."""
+
+    def broken(self, data: dict[str, Any]) -> list[str]:
+        """With this weight."""
+        return examples.broken(with_weights=examples.weights_with(data["criterion"], data["points"]))
 
 
 class ExampleForm(WagtailAdminModelForm):
@@ -98,7 +118,7 @@ class GuideGroup(SnippetViewSetGroup):
     items = (
         tuned(Rule, "pick", "offer", "criterion", "mode", "keys", "reason", "all_the_same", form=RuleForm),
         tuned(Example, "tick", "name", "answers", "expected", "unwanted", form=ExampleForm),
-        tuned(Weight, "order", "criterion", "points"),
+        tuned(Weight, "order", "criterion", "points", "all_the_same", form=WeightForm),
         tuned(SubjectWords, "tag", "subject", "words"),
         tuned(Office, "group", "name", "mail", "phone", "regions", "districts", "everywhere", "days", "people"),
     )
@@ -127,6 +147,17 @@ def examples_page(request: HttpRequest) -> HttpResponse:
     guide = compiling.guide()
     tried = [(example, examples.wrong(example, guide), examples.offered(example.answers, guide)[:8]) for example in Example.objects.all()]
     return render(request, "knowledge/guide/admin/examples.html", {"tried": tried, **_head(_("Try the examples"), "tick")})
+
+
+@hooks.register("before_delete_snippet")
+def tried_before_it_goes(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """A rule whose end would break examples says so before it is deleted; confirming deletes it."""
+    rules = [one for one in instances if isinstance(one, Rule)]
+    broken = examples.broken(with_rules=examples.rules_without(rules)) if rules else []
+    if broken:
+        sentence = _("Without it these examples would not hold any more: %(names)s") % {"names": "; ".join(broken)}
+        messages.warning(request, sentence)
+    return None
 
 
 @hooks.register("register_admin_urls")

@@ -24,3 +24,10 @@ class ImportMoved(Event):
     """An import went on."""
 
     run_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeeperMoved(Event):
+    """The team named or relieved somebody who keeps an offer."""
+
+    offer_id: int

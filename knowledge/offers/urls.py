@@ -14,6 +14,7 @@ urlpatterns = [
     path("redaktion/neu/", desk.new, name="new"),
     path("redaktion/angebot/<int:pk>/", desk.edit, name="edit"),
     path("redaktion/angebot/<int:pk>/zuruecknehmen/", desk.withdraw, name="withdraw"),
+    path("redaktion/angebot/<int:pk>/pflege/", desk.keep, name="keep"),
     path("redaktion/links/", desk.check_links, name="check_links"),
     path("redaktion/tabelle.csv", tables.as_csv, name="csv"),
     path("redaktion/tabelle.xlsx", tables.as_xlsx, name="xlsx"),

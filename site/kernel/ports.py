@@ -46,8 +46,8 @@ class Drafts(Protocol):
 class Examples(Protocol):
     """Answered by the guide: example companies and what they should be offered."""
 
-    def broken_by(self, changed: Programme) -> list[str]:
-        """The examples, in words, that hold now and would not any more with this offer as it is given."""
+    def broken_by(self, *changed: Programme) -> list[str]:
+        """The examples, in words, that hold now and would not any more with these offers as they are given."""
 
 
 class Follows(Protocol):

@@ -16,6 +16,7 @@ from kernel import changes
 from kernel.models import Counter
 from portal.serving import guestcache, threads
 from portal.serving.application import Hub
+from portal.serving.boundaries import next_midnight
 from tests.portal.pages import made
 
 
@@ -140,6 +141,16 @@ async def test_a_page_ends_when_something_on_it_begins_or_ends(guest: httpx.Asyn
     await guest.get("/kept")
     assert made == []
     with time_machine.travel(soon):
+        await guest.get("/kept")
+    assert made == ["kept"]
+
+
+async def test_a_page_that_speaks_of_today_is_made_anew_when_the_day_is_over(guest: httpx.AsyncClient) -> None:
+    await warmed(guest)
+    with time_machine.travel(next_midnight() - 1):
+        await guest.get("/kept")
+    assert made == []
+    with time_machine.travel(next_midnight() + 1):
         await guest.get("/kept")
     assert made == ["kept"]
 

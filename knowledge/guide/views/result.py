@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from kernel.kinds import all_kinds
+from kernel import changes
+from kernel.kinds import ContentKind, all_kinds
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
 from knowledge.guide import queries
@@ -23,27 +24,27 @@ from knowledge.guide.answers import Answers, Gazetteer, gazetteer, read, read_qu
 from knowledge.guide.compiling import guide
 from knowledge.guide.needs import noting
 from knowledge.guide.results import Asker, Result, fits, result
-from knowledge.guide.sentence import understood
+from knowledge.guide.sentence import BESIDE, MORE, Understood, understood
 from knowledge.guide.views.asking import given
 from knowledge.guide.words import questions
-from search.engines.base import EngineUnavailableError
-from search.queries import Request, results
 
-BESIDE = ("story", "event")
-"""Kinds shown beside the offers, where the hub has them."""
-MORE = 4
+COUNTERS = ("guide", "vocabulary")
 
 
 @require_safe
 @never_cache
 def page(request: HttpRequest) -> HttpResponse:
     """`/lotse/ergebnis/?wer=kmu…`: what fits and why; the address is the result and can be shared."""
-    viewer, places = viewer_of(request), gazetteer()
+    viewer, versions = viewer_of(request), changes.versions(COUNTERS)
+    places = gazetteer(versions["vocabulary"])
     answers = read(request.GET.dict(), places)
-    found = _result(viewer, answers, places)
+    about = places.words["thema"].get(answers.get("thema"), "")
+    meant = understood(viewer, answers.get("satz"), versions=versions, about=about)
+    asker = Asker(viewer, answers, answers.facts(places), places, timezone.localdate())
+    found = result(asker, guide(versions["guide"]), meant)
     _noted(request, answers, places, found)
     context: dict[str, Any] = {
-        "answers": answers, "given": given(answers, places), "result": found, "more": _beside(viewer, answers, places, found),
+        "answers": answers, "given": given(answers, places), "result": found, "beside": _beside(viewer, meant),
         "open": [question for question in questions(answers) if not answers.get(question.name)], "query": answers.query,
         "subjects": [places.words["thema"][slug] for slug in found.subjects if slug in places.words["thema"]],
         "saved": bool(answers.told and viewer.user_id and queries.saved_results(viewer).filter(answers=answers.told).exists()),
@@ -96,22 +97,16 @@ def forget(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("guide:kept")
 
 
-def _result(viewer: Viewer, answers: Answers, places: Gazetteer) -> Result:
-    asker = Asker(viewer, answers, answers.facts(places), places, timezone.localdate())
-    return result(asker, guide(), understood(viewer, answers.get("satz")))
+def _beside(viewer: Viewer, meant: Understood) -> list[tuple[ContentKind, list[Any]]]:
+    """Stories and dates about the same thing, by kind, each read again through its kind."""
+    return [(kind, items) for kind in all_kinds() if kind.name in BESIDE and (items := _of_kind(viewer, kind, meant))]
 
 
-def _beside(viewer: Viewer, answers: Answers, places: Gazetteer, found: Result) -> list[Any]:
-    """Stories and dates about the same thing; nothing while search does not answer."""
-    subject = answers.get("thema") or (found.subjects[0] if found.subjects else "")
-    text = answers.get("satz") or (places.words["thema"].get(subject, "") if subject else "")
-    kinds = tuple(kind.name for kind in all_kinds() if kind.name in BESIDE)
-    if not text or not kinds:
-        return []
-    try:
-        return results(viewer, Request(text=text, filters={"kind": kinds})).entries[:MORE]
-    except EngineUnavailableError:
-        return []
+def _of_kind(viewer: Viewer, kind: ContentKind, meant: Understood) -> list[Any]:
+    ids = [ref.id for ref in meant.beside if ref.kind == kind.name]
+    seen = {item.pk: item for item in kind.visible_to(viewer).filter(pk__in=ids)} if ids else {}
+    shown = [seen[pk] for pk in ids if pk in seen][:MORE]
+    return [{"title": kind.title(item), "url": kind.url(item), "wall": kind.wall(item)} for item in shown]
 
 
 def _noted(request: HttpRequest, answers: Answers, places: Gazetteer, found: Result) -> None:

@@ -12,6 +12,7 @@ from knowledge.offers.actions.offers import offer_write
 from knowledge.offers.models import Fate, ImportRow, ImportRun, Offer, RunState
 
 KEPT = timedelta(days=30)
+AT_ONCE = 900
 
 
 def run_begin(*, run_id: int) -> ImportRun | None:
@@ -19,7 +20,7 @@ def run_begin(*, run_id: int) -> ImportRun | None:
     with transaction.atomic():
         run = ImportRun.objects.select_for_update().filter(pk=run_id, state=RunState.READING).first()
         if run is not None:
-            run.rows.all().delete()
+            _rows_drop(run)
             ImportRun.objects.filter(pk=run_id).update(seen=0, total=0)
     return run
 
@@ -65,5 +66,12 @@ def runs_forget() -> int:
     for run in old:
         if run.file:
             run.file.delete(save=False)
+        _rows_drop(run)
         run.delete()
     return len(old)
+
+
+def _rows_drop(run: ImportRun) -> None:
+    """The rows of a run go some at a time, without their values: a cascade would hold a hundred thousand of them in memory."""
+    while some := list(run.rows.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+        ImportRow.objects.filter(pk__in=some).only("pk", "run").delete()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from time import monotonic
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from knowledge.offers.exchange.reading import Line, UnreadableError, lines
 from knowledge.offers.models import Fate, ImportRow, ImportRun, RunState
 
 AT_ONCE = 250
+TURN = 5.0  # seconds
 
 
 def read_run(run_id: int) -> None:
@@ -32,16 +34,23 @@ def read_run(run_id: int) -> None:
     run_settle(run=run, state=RunState.READ)
 
 
-def apply_run(run_id: int) -> None:
-    """Apply new and changed rows; one that follows on another of the same table waits for that one."""
+def apply_run(run_id: int) -> bool:
+    """Apply new and changed rows; one that follows on another of the same table waits for that one.
+
+    Ends after `TURN` seconds, so that mails and whatever else waits for the worker get their turn; whether rows are left.
+    """
     run = ImportRun.objects.filter(pk=run_id, state=RunState.APPLYING).first()
     if run is None:
-        return
+        return False
+    ends = monotonic() + TURN
     for fate_of_waiting in (False, True):
         for row in _confirmed(run):
             if fate_of_waiting or not _waits(run, row):
                 row_apply(row=row, actor_id=run.user_id)
+            if monotonic() > ends:
+                return True
     run_settle(run=run, state=RunState.APPLIED)
+    return False
 
 
 def _confirmed(run: ImportRun) -> Iterator[ImportRow]:

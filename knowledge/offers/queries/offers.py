@@ -69,6 +69,11 @@ def kept(viewer: Viewer) -> Any:
     return Offer.objects.visible_to(viewer).filter(stewardships__user_id=viewer.user_id or 0).order_by("title")
 
 
+def keepers(offer: Offer) -> list[Stewardship]:
+    """Who keeps an offer, with their accounts, for the team."""
+    return list(Stewardship.objects.filter(offer=offer).select_related("user").order_by("pk"))
+
+
 def stewards(offer_id: int) -> tuple[int, ...]:
     """The accounts that keep an offer."""
     return tuple(Stewardship.objects.filter(offer_id=offer_id).values_list("user_id", flat=True))

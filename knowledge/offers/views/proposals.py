@@ -11,16 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from kernel.middleware import viewer_of
-from kernel.ports import Examples, PortNotBoundError, ask
 from kernel.viewer import Viewer
 from knowledge.offers.actions import proposals as actions
 from knowledge.offers.forms import DecisionForm
 from knowledge.offers.models import Proposal, ProposalState
-from knowledge.offers.programmes import proposed
 from knowledge.offers.queries import offers as queries
 from knowledge.offers.queries.team import belongs, proposal_seen
 from knowledge.offers.sheet import blank
 from knowledge.offers.sheet.reading import differences, values_of
+from knowledge.offers.trying import broken_by
 from knowledge.offers.views.forms import Asked, asked
 
 
@@ -102,7 +101,7 @@ def _kept(request: HttpRequest, form: Asked, proposal: Proposal | None, values: 
 def _decided(request: HttpRequest, viewer: Viewer, proposal: Proposal) -> HttpResponse:
     """The team's side."""
     form = DecisionForm(request.POST or None)
-    broken = _broken(proposal)
+    broken = broken_by(proposal.values, proposal.offer)
     if request.method == "POST" and form.is_valid():
         try:
             return _decide(request, viewer, proposal, form, broken)
@@ -127,16 +126,6 @@ def _decide(request: HttpRequest, viewer: Viewer, proposal: Proposal, form: Deci
         messages.success(request, _("Published."))
         return redirect(offer.get_absolute_url())
     return redirect("offers:desk")
-
-
-def _broken(proposal: Proposal) -> list[str]:
-    """Examples of the guide that this would break."""
-    try:
-        examples = ask(Examples)
-    except PortNotBoundError:
-        return []
-    offer = proposal.offer
-    return examples.broken_by(proposed({**blank(), **proposal.values}, offer.slug if offer else "", offer.pk if offer else 0))
 
 
 def _shown(proposal: Proposal) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from knowledge.offers.models import Fate, ImportRow, ImportRun, RunState
 from knowledge.offers.queries.tables import counts_of, rows_of, runs
 from knowledge.offers.sheet import field_named
 from knowledge.offers.sheet.reading import differences
+from knowledge.offers.trying import broken_by_table
 from knowledge.offers.views.desk import seat
 
 PER_PAGE = 50
@@ -76,6 +77,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "run": run, "rows": rows, "lines": [_line(row) for row in rows], "chosen": chosen, "query": f"was={chosen}" if chosen else "",
         "tabs": _tabs(run, counts, chosen), "busy": run.state in {RunState.READING, RunState.APPLYING},
+        "broken": broken_by_table(run) if run.state == RunState.READ else [],
         "effect": counts.get(Fate.NEW, 0) + counts.get(Fate.CHANGED, 0),
     }  # fmt: skip
     answer = render(request, "knowledge/offers/import.html", context)

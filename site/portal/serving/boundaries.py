@@ -1,6 +1,7 @@
-"""The next moment at which anything in the hub begins or ends to be visible by itself.
+"""The next moment at which anything in the hub begins or ends to be visible by itself, or a day begins.
 
-A kept page is thrown away at that moment, so embargo, expiry and "consent until" hold in the cache without anybody's help.
+A kept page is thrown away at that moment, so embargo, expiry and "consent until" hold in the cache without anybody's help; and so does
+whatever pages say of today: an offer whose last day was yesterday is over, a project ended, a date has passed.
 """
 
 import datetime as dt
@@ -14,8 +15,20 @@ from django.utils.dateparse import parse_datetime
 from kernel.models import Item
 
 
-def next_boundary() -> float | None:
-    """Seconds since the epoch, asked in one query; None when nothing waits for its time."""
+def next_boundary() -> float:
+    """Seconds since the epoch: the next window in one query, the next midnight of the hub's own clock at the latest."""
+    opening, midnight = next_window(), next_midnight()
+    return midnight if opening is None else min(opening, midnight)
+
+
+def next_midnight() -> float:
+    """When the hub's next day begins."""
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    return timezone.make_aware(dt.datetime.combine(tomorrow, dt.time())).timestamp()
+
+
+def next_window() -> float | None:
+    """The next moment an item waits for; None when nothing waits."""
     columns = windows()
     if not columns:
         return None

@@ -1,6 +1,7 @@
 """The guide through its doors: a conversation in addresses, a result that explains itself, and what one can do with it."""
 
 import re
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.core import mail
@@ -8,15 +9,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from time_machine import travel
 
 from accounts.models import User
 from community.forum.models import Draft
 from community.notifications.models import Notification
 from jobs.worker import drain
-from knowledge.guide.actions import callback_link, callbacks_forget
-from knowledge.guide.models import Callback, Example, Need, Rule, SubjectWords
+from knowledge.guide.actions import callback_link, callbacks_forget, callbacks_remind
+from knowledge.guide.models import Callback, Example, Need, Rule, SubjectWords, Weight
 from knowledge.guide.needs import noting
+from mailing.letters import letter as letter_of
 from mailing.models import Mail
 from mailing.sending import send_due
 from taxonomy.models import Region, Subject
@@ -24,6 +27,7 @@ from tests.browsers import form_sent, signed_in
 from tests.factories.accounts import PASSWORD, make_member, make_user
 from tests.factories.guide import make_callback, make_office
 from tests.factories.offers import make_offer, make_proposal
+from tests.factories.stories import make_story
 from tests.factories.taxonomy import branch, term
 
 pytestmark = pytest.mark.django_db
@@ -130,11 +134,16 @@ def test_nobody_is_offered_what_is_not_theirs_to_see(guest: Client, member: Clie
     assert "Nur für Mitglieder" in said(member, "/lotse/ergebnis/?wer=kmu")
 
 
-def test_pages_cost_few_queries_and_nothing_of_it_grows(guest: Client) -> None:
+def test_pages_cost_few_queries_and_nothing_of_it_grows(guest: Client, own_index: None) -> None:
+    SubjectWords.objects.create(subject=term(Subject, "arbeitszeit"), words="Stundenzettel")
     for _n in range(20):
-        make_offer(branches=["logistik"], subjects=["arbeitszeit"])
-    for address in ("/lotse/?wer=kmu", "/lotse/ergebnis/?wer=kmu&zahl=40&branche=logistik&ort=duisburg-05112000"):
-        said(guest, address)
+        make_offer(branches=["logistik"], subjects=["arbeitszeit"], details="Stundenzettel")
+        make_story(title="Ohne Stundenzettel")
+    drain()
+    result = "/lotse/ergebnis/?wer=kmu&zahl=40&branche=logistik&ort=duisburg-05112000"
+    for address in ("/lotse/?wer=kmu", result, f"{result}&satz=Stundenzettel+abschaffen", f"{result}&thema=arbeitszeit"):
+        text = said(guest, address)
+        assert ("Ohne Stundenzettel" in text) == ("satz" in address)
         with CaptureQueriesContext(connection) as captured:
             said(guest, address)
         assert len(captured) <= 8, [query["sql"][:90] for query in captured]
@@ -238,6 +247,45 @@ def test_a_saved_result_tells_of_a_new_offer_that_fits_once(member: Client) -> N
     send_due()
     assert [letter for letter in mail.outbox if user.email in letter.to]
     assert "Ergebnis" in said(member, reverse("guide:kept"))
+
+
+def test_a_rule_that_goes_tells_of_what_fits_from_now_on(member: Client) -> None:
+    offer = make_offer(title="Bisher nur mit Betriebsrat", slug="mit-br", groups=["kmu"])
+    rule = Rule.objects.create(offer="mit-br", criterion="council", mode="only", keys="yes", reason="Nur mit Betriebsrat.")
+    member.post(reverse("guide:keep"), {"antworten": "wer=kmu&rat=no"})
+    drain()
+    rule.delete()
+    drain()
+    assert [notice.item_id for notice in Notification.objects.filter(verb="guide.fits")] == [offer.pk]
+
+
+def test_a_weight_under_which_an_example_sinks_out_of_sight_is_not_saved_unseen(editor: Client) -> None:
+    make_offer(title="Gewollt", slug="gewollt", subjects=["arbeitszeit"])
+    for _n in range(14):
+        make_offer(branches=["logistik"])
+    Example.objects.create(name="Logistik mit Schichten", answers="wer=kmu&branche=logistik&thema=arbeitszeit", expected="gewollt")
+    address = reverse(Weight.snippet_viewset.get_url_name("add"))  # type: ignore[attr-defined]
+    shown = editor.post(address, {"criterion": "branch", "points": "40"})
+    assert "Logistik mit Schichten" in shown.content.decode()
+    assert not Weight.objects.exists()
+    editor.post(address, {"criterion": "branch", "points": "40", "all_the_same": "on"})
+    assert Weight.objects.exists()
+
+
+def test_an_office_is_reminded_of_whoever_still_waits_and_of_nobody_else() -> None:
+    worker = make_member()
+    office = make_office(worker)
+    late, done = make_callback(office), make_callback(office, name="Erledigt")
+    Callback.objects.filter(pk=done.pk).update(state="reached")
+    for days, told in ((0, 0), (1, 1), (2, 1), (8, 2), (15, 3)):
+        with travel(timezone.make_aware(datetime.combine(late.due + timedelta(days=days), time(9))), tick=False):
+            callbacks_remind()
+            callbacks_remind()
+        letters = Mail.objects.filter(template="knowledge/guide/mail/overdue")
+        assert [letter.to_address for letter in letters] == [office.mail] * told, days
+    drain()
+    assert Notification.objects.filter(user=worker, verb="callback.overdue", item_id=late.pk).exists()
+    assert "Inge" not in str(letter_of(letters[0]).message())
 
 
 def test_a_rule_excludes_with_the_editors_words_and_examples_stand_before_it(guest: Client, editor: Client) -> None:

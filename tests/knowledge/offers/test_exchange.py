@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from datetime import timedelta
 from time import process_time
 from typing import Any
 
@@ -11,11 +12,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from content.cells import FormulaError, guarded, plain
-from jobs.worker import drain
+from jobs.worker import Worker, drain
+from knowledge.guide.models import Example
+from knowledge.offers.actions.imports import runs_forget
+from knowledge.offers.exchange import running
 from knowledge.offers.exchange.reading import lines
 from knowledge.offers.exchange.writing import as_xlsx, heads
 from knowledge.offers.models import Fate, ImportRow, ImportRun, Offer, RunState
@@ -216,6 +221,36 @@ def test_many_rows_are_read_some_at_a_time(editor: Client) -> None:
     run = bring(editor, "a.csv", table(*({"slug": f"angebot-{n}", **ROW, "branches": "Logistik"} for n in range(700))))
     assert (run.state, run.seen, run.total) == (RunState.READ, 700, 700)
     assert set(fates(run)) == {Fate.NEW}
+
+
+def test_applying_gives_other_work_its_turn_and_goes_on(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    branch()
+    run = bring(editor, "a.csv", table(*({"slug": f"angebot-{n}", **ROW} for n in range(5))))
+    monkeypatch.setattr(running, "TURN", 0.0)
+    editor.post(reverse("offers:confirm", args=[run.pk]))
+    Worker().work_once()
+    assert Offer.objects.count() == 1
+    assert ImportRun.objects.get(pk=run.pk).state == RunState.APPLYING
+    drain()
+    assert Offer.objects.count() == 5
+    assert ImportRun.objects.get(pk=run.pk).state == RunState.APPLIED
+
+
+def test_a_table_that_would_break_examples_of_the_guide_says_so_before_it_is_applied(editor: Client) -> None:
+    make_offer(slug="da", title="Da")
+    Example.objects.create(name="Kleiner Betrieb", answers="wer=kmu&zahl=5", expected="da")
+    fine = bring(editor, "a.csv", table({"slug": "da", "title": "Da, neu"}))
+    assert "Kleiner Betrieb" not in editor.get(fine.get_absolute_url()).content.decode()
+    breaking = bring(editor, "b.csv", table({"slug": "da", "size_min": "50"}))
+    assert "Kleiner Betrieb" in editor.get(breaking.get_absolute_url()).content.decode()
+
+
+def test_old_reports_go_with_all_their_rows(editor: Client) -> None:
+    branch()
+    run = bring(editor, "a.csv", table(*({"slug": f"angebot-{n}", **ROW} for n in range(20))))
+    ImportRun.objects.filter(pk=run.pk).update(created=timezone.now() - timedelta(days=31))
+    assert runs_forget() == 1
+    assert not ImportRow.objects.exists()
 
 
 def test_columns_are_called_as_people_read_them() -> None:
