@@ -21,4 +21,5 @@ def form_sent(client: Client, path: str, data: dict[str, str]) -> HttpResponse:
     told = "null" if page["Referrer-Policy"] == "no-referrer" else "http://testserver"
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.content.decode())
     assert token
-    return client.post(path, {"csrfmiddlewaretoken": token[1], **data}, headers={"Origin": told})
+    answer: HttpResponse = client.post(path, {"csrfmiddlewaretoken": token[1], **data}, headers={"Origin": told})  # type: ignore[assignment]  # the stubs' own type
+    return answer

@@ -1,6 +1,7 @@
 """What a line of the log does not say, whatever is refused."""
 
 import logging
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,7 +15,7 @@ from tests.factories.network import make_entry
 
 def line(record: logging.LogRecord) -> str:
     """The event as the log has it."""
-    facts = settings.LOGGING["formatters"]["line"]
+    facts: dict[str, Any] = settings.LOGGING["formatters"]["line"]  # type: ignore[index]  # the stubs say object
     assert facts["class"] == f"{Discreet.__module__}.{Discreet.__name__}"
     return Discreet(facts["format"], style=facts["style"]).format(record)
 

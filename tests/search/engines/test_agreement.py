@@ -38,7 +38,7 @@ def pair() -> Iterator[tuple[Engine, Engine]]:
 def first(engine: Engine, text: str, viewer: Viewer) -> list[KindRef]:
     """The first three results as people see them."""
     scope = Scope(viewer.tokens, timezone.now())
-    answer, _ = answered(engine, scope, Search(query=parse(text)))
+    answer = answered(engine, scope, Search(query=parse(text))).answer
     return [group.best.ref for group in grouped(reranked(answer.hits, scope.now))[:FIRST]]
 
 
