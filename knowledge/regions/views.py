@@ -2,17 +2,24 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kernel import changes, kinds
 from kernel.middleware import viewer_of
 from knowledge.regions import queries
+from taxonomy import atlas
+from taxonomy.models import Region
+from taxonomy.queries import terms
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All regions."""
-    response = render(request, "knowledge/regions/index.html", {"regions": queries.regions(viewer_of(request))})
+    regions = queries.regions(viewer_of(request))
+    addresses = {region.slug: reverse("regions:region", args=[region.slug]) for region in regions}
+    context = {"regions": regions, "map": atlas.drawing(regions, {}, addresses), "source": atlas.SOURCE}
+    response = render(request, "knowledge/regions/index.html", context)
     return response if viewer_of(request).user_id else changes.depend(response, "vocabulary")
 
 
@@ -31,6 +38,8 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         "bars": queries.bars(profile),
         "groups": queries.groups(viewer, slug),
         "spaces": queries.spaces(viewer, profile),
+        "map": atlas.drawing(terms(viewer, Region), {}, {}, current=slug),
+        "source": atlas.SOURCE,
     }
     response = render(request, "knowledge/regions/region.html", context)
     counters = kinds.region_counters()

@@ -47,8 +47,8 @@ class HomePage(Bilingual, BasePage):
         verbose_name_plural = _("front pages")
 
     def depends_on(self) -> tuple[str, ...]:
-        """It shows live topics and words of vocabularies."""
-        return ("vocabulary", *discussion.counters())
+        """It shows live topics, the map of ideas and words of vocabularies."""
+        return ("vocabulary", "ideas", *discussion.counters())
 
 
 class StandardPage(Bilingual, BasePage):

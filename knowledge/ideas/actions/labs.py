@@ -31,3 +31,12 @@ def labs_turn() -> bool:
     with transaction.atomic():
         emit(LabChanged(touched=("ideas",)))
     return True
+
+
+def lab_change(*, lab: Lab, **facts: Any) -> Lab:
+    """Change days or words of a lab; raises ValidationError for phases in the wrong order."""
+    for name, value in facts.items():
+        setattr(lab, name, value)
+    lab.clean()
+    lab.save()
+    return lab

@@ -28,7 +28,7 @@ class Phase(models.TextChoices):
     COLLECT = "collect", _("Collect ideas")
     COMMENT = "comment", _("Talk about them")
     RATE = "rate", _("Rate them")
-    RESULTS = "results", _("Results")
+    RESULTS = "results", _("Results of the lab")
 
 
 STARTS = {Phase.COLLECT: "collects_from", Phase.COMMENT: "comments_from", Phase.RATE: "rates_from", Phase.RESULTS: "results_from"}

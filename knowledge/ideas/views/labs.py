@@ -99,7 +99,9 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         return _taken_back(request, idea, token)
     context = {"idea": idea, "track": track(idea), "steps": queries.steps_of(idea), "lab": idea.lab}
-    return render(request, "knowledge/ideas/own.html", context)
+    response = render(request, "knowledge/ideas/own.html", context)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 def _taken_back(request: HttpRequest, idea: Idea, token: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from portal.demo.bulk import Size
 from portal.demo.cast import Cast, bring
 from portal.demo.consent import ask_around
 from portal.demo.events import invite
+from portal.demo.ideas import collect
 from portal.demo.knowledge import spread
 from portal.demo.offers import settle
 from portal.demo.pages import grown, publish
@@ -45,6 +46,7 @@ def fill(*, now: datetime, password: str, size: Size) -> Iterator[Progress]:
     for _left in let_talk(content, Stage(cast, spaces, stories, now)):
         yield "talk", 1
     yield from _afterwards(content, cast, now)
+    yield "ideas", collect(cast, now)
     yield from _generated(size, cast, now)
     while indexed := outbox.drain(batches=1):
         yield "search", indexed
