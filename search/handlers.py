@@ -2,10 +2,13 @@
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models.signals import post_migrate
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_migrate
+from django.dispatch import receiver
 
 from jobs.actions import job_enqueue
 from kernel.events import Event, after_commit, is_bygone, on
+from kernel.refs import KindRef
 from search import engines, outbox, tasks
 from search.document import searchable_kinds
 from search.saved import tasks as saved
@@ -16,6 +19,14 @@ def note(event: Event) -> None:
     """Record changed and narrowed items in the same transaction."""
     if event.changed or event.narrowed:
         outbox.record(event.changed, event.narrowed)
+
+
+@receiver(post_delete)
+def forget(sender: type[Model], instance: Model, **_facts: object) -> None:
+    """Whatever is deleted, by whatever way, leaves the index with it; what an event told before that was of something still there."""
+    gone = [KindRef(kind.name, instance.pk) for kind in searchable_kinds() if kind.model is sender]
+    if gone:
+        outbox.record((), gone)
 
 
 @on(Event)

@@ -1,22 +1,28 @@
 """Asking whether an address on the web still answers, without ever reaching into a network that is nobody's business.
 
 Refuses everything but http and https on their own ports at public addresses: a name is resolved once, every address it has must be public,
-and the connection goes to exactly that address, so nothing can change in between. Each redirect is checked anew. No body is read.
+and the connection goes to exactly that address, so nothing can change in between. Each redirect is checked anew. No body is read, and no
+answer is waited for longer than `LONGEST`, however slowly it drips in: other work waits behind this.
 """
 
 import ipaddress
 import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from threading import Timer
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-PATIENCE = 8.0  # seconds
+PATIENCE = 8.0  # seconds between two signs of life
+LONGEST = 15.0  # seconds for one answer in all
 HOPS = 5
 OK, REDIRECTS, REFUSING = range(200, 400), range(300, 400), frozenset({403, 405, 406, 429, 501})
 PORTS = {"http": 80, "https": 443}
 AGENT = "Zukunfts-Hub link check"
+ROUTED, INTO_IPV4 = ipaddress.ip_network("2000::/3"), ipaddress.ip_network("2002::/16")
+"""All that is public in IPv6, and the part of it that leads to any address of IPv4, private ones too."""
 
 Resolve = Callable[[str, int], list[str]]
 
@@ -77,8 +83,9 @@ def target(url: str, resolve: Resolve = resolved) -> tuple[SplitResult, int, str
 
 def _is_public(address: str) -> bool:
     found = ipaddress.ip_address(address.partition("%")[0])
-    plain = getattr(found, "ipv4_mapped", None) or found
-    return bool(plain.is_global and not plain.is_multicast)
+    if found.version == 6:  # noqa: PLR2004  # that of the protocol
+        return found.is_global and found in ROUTED and found not in INTO_IPV4
+    return found.is_global and not found.is_multicast
 
 
 def _asked(url: str, resolve: Resolve) -> tuple[int, str]:
@@ -91,12 +98,25 @@ def _asked(url: str, resolve: Resolve) -> tuple[int, str]:
 def _request(method: str, parts: SplitResult, port: int, address: str, path: str) -> tuple[int, str]:
     host = parts.hostname or ""
     connection = _Pinned(host, port, address) if parts.scheme == "https" else HTTPConnection(address, port, timeout=PATIENCE)
+    watch = Timer(LONGEST, _cut, [connection])
+    watch.daemon = True
+    watch.start()
     try:
         connection.request(method, path, headers={"Host": host, "User-Agent": AGENT, "Accept": "text/html,*/*;q=0.5"})
         answer = connection.getresponse()
+        if watch.finished.is_set():
+            raise TimeoutError
         return answer.status, answer.getheader("Location") or ""
     finally:
+        watch.cancel()
         connection.close()
+
+
+def _cut(connection: HTTPConnection) -> None:
+    """End a connection whose other side never comes to an end."""
+    if connection.sock is not None:
+        with suppress(OSError):
+            socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
 
 
 class _Pinned(HTTPSConnection):
@@ -109,4 +129,5 @@ class _Pinned(HTTPSConnection):
     def connect(self) -> None:
         """Connect to the address that was checked, and check the certificate against the name."""
         plain = socket.create_connection((self._address, self.port), self.timeout)
-        self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self._name)
+        self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self._name, do_handshake_on_connect=False)
+        self.sock.do_handshake()

@@ -18,6 +18,7 @@ from knowledge.ideas.actions import steps
 from knowledge.ideas.models import Idea, Lab, Phase, Stage
 from knowledge.ideas.scoring import score
 from knowledge.ideas.words import Words, checked
+from mailing.actions import mails_erase
 
 KEPT_WORDS = ("title", "pitch", "group", "picture_alt")
 
@@ -189,6 +190,8 @@ def _fill(idea: Idea, said: Words) -> None:
 
 
 def _without_contact(idea: Idea) -> None:
+    """The address is deleted wherever it stands, in the mails that went there too."""
+    mails_erase(about=f"idea.{idea.pk}")
     idea.may_contact, idea.contact_mail, idea.consented = False, "", None
 
 

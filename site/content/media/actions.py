@@ -6,6 +6,7 @@ from hashlib import sha1
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from content.media.drawing import FirstPage
@@ -37,10 +38,10 @@ def document_add(*, title: str, data: bytes, name: str) -> HubDocument:
 
 @transaction.atomic
 def opened_follow(*, within: timedelta) -> None:
-    """Files of pages whose embargo ended just now get the Audience of those pages; until then they kept that of the pages already open."""
+    """Files of pages that opened or went just now follow: until then they kept to the pages already open, or were closed with the page."""
     now = timezone.now()
-    opened = BasePage.objects.filter(live=True, visible_from__gt=now - within, visible_from__lte=now).values_list("pk", flat=True)
-    uses_follow(list(opened))
+    opened, gone = Q(visible_from__gt=now - within, visible_from__lte=now), Q(visible_until__gt=now - within, visible_until__lte=now)
+    uses_follow(list(BasePage.objects.filter(opened | gone, live=True).values_list("pk", flat=True)))
 
 
 @transaction.atomic

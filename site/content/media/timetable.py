@@ -1,4 +1,4 @@
-"""What recurs for the editors' files: following pages whose embargo ended."""
+"""What recurs for the editors' files: following pages whose embargo or whose time ended."""
 
 from datetime import timedelta
 

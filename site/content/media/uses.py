@@ -56,9 +56,9 @@ def referenced(page: BasePage) -> set[tuple[str, int]]:
 def _derive(field: str, ids: Iterable[int]) -> None:
     for media in FIELDS[field].objects.filter(pk__in=ids):
         pages = _counting([use.page for use in MediaUse.objects.filter(**{field: media}).select_related("page")])
-        media.set_audience(union(audience_by_id(page.audience_id) for page in pages))
+        media.set_audience(_readers(pages))
         media.visible_from = max((page.visible_from for page in pages if page.visible_from), default=None)
-        media.visible_until = _latest(page.visible_until for page in pages)
+        media.visible_until = _end(pages)
         media.save(update_fields=["audience", "visible_from", "visible_until"])
 
 
@@ -71,11 +71,21 @@ def union(audiences: Iterable[Audience]) -> Audience:
 
 
 def _counting(pages: list[BasePage]) -> list[BasePage]:
-    """The pages that decide: those without an embargo, so that one to come opens nothing early; all while every one waits."""
+    """The pages that decide: open ones, so that one to come opens nothing early and one that is over keeps nothing open; else all."""
     now = timezone.now()
-    return [page for page in pages if page.visible_from is None or page.visible_from <= now] or pages
+    lasting = [page for page in pages if page.visible_until is None or page.visible_until > now] or pages
+    return [page for page in lasting if page.visible_from is None or page.visible_from <= now] or lasting
 
 
-def _latest(moments: Iterable[datetime | None]) -> datetime | None:
-    known = list(moments)
-    return max((moment for moment in known if moment), default=None) if None not in known else None
+def _end(pages: list[BasePage]) -> datetime | None:
+    """When the first page goes that somebody sees the file by alone: from then on it is closed until the rest is derived anew."""
+    everybody = _readers(pages)
+    for end in sorted({page.visible_until for page in pages if page.visible_until}):
+        left = [page for page in pages if page.visible_until is None or page.visible_until > end]
+        if not left or _readers(left) != everybody:
+            return end
+    return None
+
+
+def _readers(pages: list[BasePage]) -> Audience:
+    return union(audience_by_id(page.audience_id) for page in pages)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from content.pages import guards
 from content.pages.models import BasePage
 from content.pages.subtree import announce
 from content.passages.models import Passage, PassageUse
@@ -23,6 +24,12 @@ def uses_follow(*, page_ids: Iterable[int]) -> None:
     pages = list(BasePage.objects.filter(pk__in=list(page_ids)).specific())
     PassageUse.objects.filter(page__in=[page.pk for page in pages]).delete()
     PassageUse.objects.bulk_create(PassageUse(page_id=page.pk, passage_id=pk) for page in pages if page.live for pk in sorted(shown(page)))
+
+
+def guards_ask(*, passage: Passage) -> None:
+    """Ask the guards of every page that shows the passage, as if it was published anew; raises ValidationError."""
+    for page in BasePage.objects.filter(pk__in=PassageUse.objects.filter(passage=passage).values("page")).specific():
+        guards.asked(page, publishes=True)
 
 
 @transaction.atomic

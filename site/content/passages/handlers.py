@@ -1,12 +1,13 @@
-"""Uses follow pages, pages follow passages, in the same transaction."""
+"""Uses follow pages, pages follow passages, in the same transaction; a picture that comes in is asked about on every page it comes to."""
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 
 from content.pages.events import PageChanged
-from content.passages.actions import passage_spread, uses_follow
+from content.passages.actions import guards_ask, passage_spread, uses_follow
 from content.passages.models import Passage
+from content.passages.uses import pictures
 from kernel.events import on
 
 
@@ -16,9 +17,22 @@ def follow(event: PageChanged) -> None:
     uses_follow(page_ids=event.page_ids)
 
 
+@receiver(pre_save, sender=Passage)
+def looked_at(instance: Passage, **_kwargs: object) -> None:
+    """Remember whether the passage is about to bring a picture it did not have."""
+    before = Passage.objects.filter(pk=instance.pk).first()
+    instance.brings_pictures = before is not None and bool(pictures(instance) - pictures(before))
+
+
 @receiver(post_save, sender=Passage)
 def changed(instance: Passage, *, created: bool, update_fields: frozenset[str] | None = None, **_kwargs: object) -> None:
-    """Other words: whoever shows them follows; Wagtail's own housekeeping (latest revision, locks) changes none."""
-    if not created and (update_fields is None or "body" in update_fields):
-        with transaction.atomic():
-            passage_spread(passage=instance)
+    """Other words: whoever shows them follows; Wagtail's own housekeeping (latest revision, locks) changes none.
+
+    A new picture is published with them on every page: raises ValidationError where a guard of one of those pages refuses.
+    """
+    if created or (update_fields is not None and "body" not in update_fields):
+        return
+    with transaction.atomic():
+        if instance.brings_pictures:
+            guards_ask(passage=instance)
+        passage_spread(passage=instance)

@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
 
 from content.pages.models import BasePage
@@ -12,6 +13,12 @@ def references(item: Model) -> set[tuple[int, int]]:
     """What an item refers to: pairs of a content type and a number."""
     found = ReferenceIndex._extract_references_from_object(item)  # noqa: SLF001  # the public door is asynchronous
     return {(reference[0], int(reference[1])) for reference in found}
+
+
+def pictures(passage: Passage) -> set[int]:
+    """The pictures of a passage as it stands in hand."""
+    ours = ContentType.objects.get_for_model(get_image_model()).pk
+    return {pk for kind, pk in references(passage) if kind == ours}
 
 
 def shown(page: BasePage) -> set[int]:

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -6,10 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 from PIL.ExifTags import Base
 from pypdf import PdfWriter
+from time_machine import travel
 
+from content.media.actions import opened_follow
 from content.media.models import HubDocument, HubImage
 from content.pages.audiences import Who
 from editorial.models import NewsPage
@@ -83,6 +87,22 @@ def test_narrowing_a_page_closes_its_files_at_once(guest: Client, editor: Client
     assert guest.get(url).status_code == 200
     editor.post(reverse("hub_page_audience", args=[news.pk]), {"who": "staff"})
     assert guest.get(url).status_code == 404
+
+
+def test_a_file_is_open_no_longer_than_the_page_that_opened_it(guest: Client, member: Client) -> None:
+    image = make_image()
+    url = image.get_rendition("width-16").url
+    make_news(image=image, who=Who.MEMBERS)
+    end = timezone.now() + timedelta(hours=1)
+    expiring = make_news(image=image)
+    expiring.expire_at = end
+    expiring.save()
+    assert guest.get(url).status_code == 200
+    with travel(end + timedelta(seconds=1)):  # before anybody's timetable ran
+        assert guest.get(url).status_code == 404
+        opened_follow(within=timedelta(minutes=15))
+        assert guest.get(url).status_code == 404
+        assert member.get(url).status_code == 200
 
 
 def test_removing_the_page_makes_its_files_the_teams_again(guest: Client, editor: Client) -> None:

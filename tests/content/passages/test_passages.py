@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.rich_text import RichText
 
+from content.media.models import People
 from content.passages.actions import passage_put
 from content.passages.models import Passage, PassageUse
 from kernel import changes
@@ -59,6 +62,15 @@ def test_a_changed_passage_is_changed_on_every_page_at_once(guest: Client, edito
     assert after[f"page.{other.pk}"] == before[f"page.{other.pk}"]
     assert found("mittwochs") == [f"page:{page.pk}"]
     assert found("dienstags") == []
+
+
+def test_a_picture_of_people_nobody_asked_comes_to_no_page_by_a_passage(guest: Client) -> None:
+    one = passage("Dienstags um zehn.")
+    page, portrait = showing(one), make_image(people=People.SHOWN)
+    with pytest.raises(ValidationError, match=portrait.title), transaction.atomic():
+        passage_put(name=one.name, body=[("picture", {"image": portrait, "caption": ""})])
+    assert "Dienstags um zehn." in guest.get(page.path_here).content.decode()
+    assert guest.get(portrait.get_rendition("width-640|format-webp").url).status_code == 404
 
 
 def test_the_picture_of_a_passage_is_seen_by_whoever_sees_a_page_with_it(guest: Client) -> None:

@@ -25,6 +25,7 @@ from knowledge.ideas.actions.deciding import group_open, idea_return, status_set
 from knowledge.ideas.actions.forgetting import contacts_forget
 from knowledge.ideas.actions.labs import labs_turn
 from knowledge.ideas.models import Idea, Lab, Stage, Support
+from mailing.models import Mail
 from mailing.sending import send_due
 from tests.browsers import signed_in
 from tests.factories.accounts import make_company, make_management, make_member, make_moderator, make_representation, make_user, viewer_of
@@ -164,6 +165,7 @@ def test_from_the_code_on_the_wall_to_the_map_with_letters_to_who_wants_them(gue
     guest.post(own, {"contact": "1"})
     idea.refresh_from_db()
     assert (idea.contact_mail, idea.may_contact) == ("", False)
+    assert not Mail.objects.filter(to_address="jo@werk.example").exists()
     guest.post(own, {"idea": "1"})
     assert guest.get(idea.get_absolute_url()).status_code == 404
     idea.refresh_from_db()

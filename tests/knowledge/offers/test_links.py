@@ -1,9 +1,16 @@
 """The link checker finds what is broken and never reaches where it must not."""
 
+import socket
+import time
+from contextlib import suppress
+from threading import Thread
+from time import monotonic
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from content import fetching
 from content.fetching import Outcome, Unreachable, probe, target
 from knowledge.offers import checking
 from tests.factories.offers import make_offer
@@ -19,6 +26,10 @@ INSIDE = [
     "100.64.0.1",
     "0.0.0.0",  # noqa: S104  # none of them is bound to
     "224.0.0.1",
+    "::7f00:1",
+    "fec0::1",
+    "64:ff9b::a01:203",
+    "2002:a01:203::1",
 ]
 
 
@@ -39,6 +50,34 @@ def test_only_the_web_on_its_own_ports_is_asked(url: str) -> None:
 def test_the_address_that_was_checked_is_the_one_that_is_asked() -> None:
     assert target("https://example.org/x", resolve=lambda _host, _port: ["93.184.216.34"])[2] == "93.184.216.34"
     assert probe("http://localhost/").trouble == "not a public address"
+
+
+def test_a_server_that_drips_its_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setattr(fetching, "PORTS", {"http": server.getsockname()[1]})
+        monkeypatch.setattr(fetching, "_is_public", lambda _address: True)
+        monkeypatch.setattr(fetching, "LONGEST", 0.5)
+        dripping = Thread(target=drip, args=[server], daemon=True)
+        dripping.start()
+        begun = monotonic()
+        assert not probe("http://langsam.example/", resolve=lambda _host, _port: ["127.0.0.1"]).works
+        assert monotonic() - begun < 5  # seconds; the server would go on for twenty
+        dripping.join(5)
+
+
+def drip(server: socket.socket) -> None:
+    """Answer with a header that never ends, a sign at a time."""
+    connection, _address = server.accept()
+    with connection, suppress(OSError):
+        connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        for _n in range(200):
+            connection.sendall(b"x")
+            time.sleep(0.1)
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"])
+def test_public_addresses_of_both_kinds_are_asked(address: str) -> None:
+    assert target("https://example.org/", resolve=lambda _host, _port: [address])[2] == address
 
 
 @pytest.mark.django_db
