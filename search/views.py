@@ -128,10 +128,21 @@ def search_similar(request: HttpRequest, ref: str) -> HttpResponse:
     except ValueError:
         raise Http404 from None
     viewer, wanted = viewer_of(request), tuple(request.GET.getlist("art")[:MAX_KEYS])
-    context = {"entries": similar(item, viewer, SIMILAR, kinds=wanted), "only_topics": wanted == ("topic",)}
+    context = {"entries": similar(item, viewer, SIMILAR, kinds=wanted), "only_topics": wanted == ("topic",), "heading": _fitting(wanted)}
     if "ganz" not in request.GET:
         return render(request, "search/similar.html", context)
     return render(request, "search/similar_page.html", {**context, "back": _back(item, viewer)})
+
+
+def _fitting(wanted: tuple[str, ...]) -> str:
+    """The heading of a list of one kind only; empty for mixed ones, which have a general one."""
+    match wanted:
+        case ("offer",):
+            return _("Offers that fit")
+        case ("event",):
+            return _("Dates that fit")
+        case _mixed:
+            return ""
 
 
 def _page(request: HttpRequest, found: Results, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:

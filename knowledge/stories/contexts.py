@@ -7,9 +7,11 @@ from django.http import HttpRequest
 
 from content.pages import discussion
 from content.pages.contexts import shows
+from kernel import ports
 from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from knowledge.stories import filters, queries
+from knowledge.stories.citing import cited
 from knowledge.stories.linked_data import article, share_of
 from knowledge.stories.models import StoryIndexPage, StoryPage
 from knowledge.voices.blocks import NAME as QUOTE
@@ -37,6 +39,7 @@ def index(request: HttpRequest, page: StoryIndexPage) -> dict[str, Any]:  # noqa
 def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     """Its sections with their headings, its relatives, the discussion about it."""
     ref = KindRef("story", page.pk or 0)
+    position = _position(request, ref)
     queries.words_fetch(page)
     origin = KindRef.parse(page.origin) if page.origin else None
     topics = discussion.about(ref, viewer_of(request), TOPICS, origin)
@@ -49,10 +52,18 @@ def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
         "related": queries.related(viewer_of(request), page),
         "topics": [topic for topic in topics if topic.ref != origin],
         "ref": str(ref),
+        "stream": f"story.{page.pk}" if page.pk and page.live else "",
+        "position": position,
         "origin": next((topic for topic in topics if topic.ref == origin), None),
         "linked_data": article(page),
+        "norms": cited(page),
         "share_url": share_of(page),
     }
+
+
+def _position(request: HttpRequest, ref: KindRef) -> int | None:
+    """Where the story's stream stands before its topics are read; a guest's kept page asks for what comes from its opening on."""
+    return ports.ask(ports.Live).position(f"story.{ref.id}") if viewer_of(request).user_id is not None and ref.id else None
 
 
 def _speaks(page: StoryPage, quotes: dict[int, Spoken]) -> bool:

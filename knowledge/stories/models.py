@@ -15,6 +15,7 @@ from content.media.models import HubImage
 from content.pages import discussion
 from content.pages.bilingual import Bilingual
 from content.pages.models import BasePage
+from kernel.refs import KindRef
 from knowledge.releases.panels import ReleasesPanel
 from knowledge.stories.art import drawn
 from knowledge.voices.blocks import QuoteBlock
@@ -129,7 +130,8 @@ class StoryPage(BasePage):
 
     def depends_on(self) -> tuple[str, ...]:
         """It shows words of vocabularies and topics about it."""
-        return ("vocabulary", *discussion.counters())
+        origin = (KindRef.parse(self.origin),) if self.origin else ()
+        return ("vocabulary", *discussion.about_counters(KindRef("story", self.pk), *origin))
 
     def sections(self) -> tuple[Any, ...]:
         """The told sections in their order."""

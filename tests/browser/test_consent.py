@@ -1,10 +1,12 @@
 """From a topic to a story as people go it: one consent given, one refused, one withdrawn after publication."""
 
+import io
 import re
 import uuid
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tools.browsing.people import People
 
@@ -96,6 +98,9 @@ def test_a_topic_becomes_a_story_with_one_consent_given_one_refused_one_withdraw
         expect(story).to_contain_text(words["kmu"])
         expect(story).to_contain_text(words["beratung"])
         expect(story).not_to_contain_text(words["betriebsrat"])
+        on_paper = paper(reader)
+        assert words["kmu"] in on_paper
+        assert words["beratung"] in on_paper
         author.goto("/stimmen/")
         author.get_by_role("link", name=re.compile(title)).click()
         author.get_by_role("button", name="Einverständnis zurückziehen").click()
@@ -103,3 +108,29 @@ def test_a_topic_becomes_a_story_with_one_consent_given_one_refused_one_withdraw
         reader.reload()
         expect(story).to_contain_text(words["kmu"])
         expect(story).not_to_contain_text(words["beratung"])
+        on_paper = paper(reader)
+        assert words["kmu"] in on_paper
+        assert words["beratung"] not in on_paper
+
+
+def test_a_question_arrives_under_the_story_somebody_reads(people: People) -> None:
+    title = f"Wie lange dauerte das bei Ihnen {uuid.uuid4().hex[:6]}?"
+    with people.looking(width=360, height=740) as reader, people.looking("kmu") as asking:
+        reader.goto("/transfergeschichten/der-helfer-an-platz-zwei/")
+        reader.wait_for_selector("[data-stream^='story.'][data-live='open']", state="attached")
+        asking.goto("/transfergeschichten/der-helfer-an-platz-zwei/")
+        asking.get_by_role("link", name="Frage stellen").click()
+        asking.locator("input[name=title]").fill(title)
+        asking.locator("textarea[name=source]").fill("Wir fangen gerade an und überlegen, wie viel Zeit wir einplanen.")
+        open_space = asking.locator("select[name=space] option", has_text="Offene Werkstatt").get_attribute("value")
+        asking.locator("select[name=space]").select_option(open_space)
+        asking.get_by_role("button", name="Thema veröffentlichen").click()
+        asking.get_by_role("heading", level=1, name=title).wait_for()
+        expect(reader.locator("section", has_text="Fragen Sie die Beteiligten").get_by_role("link", name=title)).to_be_visible()
+
+
+def paper(reader: Page) -> str:
+    """The words of the story's PDF as this reader gets it."""
+    answer = reader.request.get(f"{reader.url}pdf/")
+    assert answer.ok
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.body())).pages).split())

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.http import Http404
 
 from community.forum import loading
-from community.forum.actions.writing import live_post, live_row, ref, stream, touched
+from community.forum.actions.writing import live_post, live_rows, ref, stream, touched
 from community.forum.events import PostChanged
 from community.forum.models import Post, Topic, TopicKind
 from community.spaces.queries import moderates
@@ -70,7 +70,7 @@ def _event(viewer: Viewer, post: Post, shown: tuple[Post, ...], what: str) -> Po
         live=(
             *(live_post(row, "changed") for row in shown),
             LiveSignal(stream=stream(topic.pk), action="changed", item=ref(topic)),
-            live_row(topic),
+            *live_rows(topic),
         ),
         touched=touched(topic),
     )

@@ -5,7 +5,7 @@ from django.db.models import Max
 from django.http import Http404
 
 from community.forum import loading
-from community.forum.actions.writing import audience_save, document, live_post, live_row, quoting, ref, touched
+from community.forum.actions.writing import audience_save, document, live_post, live_rows, quoting, ref, touched
 from community.forum.events import PostChanged
 from community.forum.models import Post, PostState
 from content.attachments.actions import attachments_narrow
@@ -68,6 +68,6 @@ def _event(viewer: Viewer, post: Post, what: str, reason: str) -> PostChanged:
         changed=(document(post), *(document(other) for other in also)),
         narrowed=() if shown else (document(post),),
         notices=(notice,) if told else (),
-        live=(live_post(post, "added" if shown else "removed"), *(live_post(other, "changed") for other in also), live_row(post.topic)),
+        live=(live_post(post, "added" if shown else "removed"), *(live_post(other, "changed") for other in also), *live_rows(post.topic)),
         touched=(*touched(post.topic), *sorted({f"topic.{other.topic_id}" for other in also})),
     )

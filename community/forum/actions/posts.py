@@ -13,7 +13,7 @@ from community.forum.actions.writing import (
     document,
     files_bind,
     live_post,
-    live_row,
+    live_rows,
     post_add,
     quoting,
     ref,
@@ -140,7 +140,7 @@ def _written(topic: Topic, post: Post, notices: tuple[Notice, ...]) -> PostWritt
         changed=(ref(post),),
         notices=(*notices, Notice(verb="post.reply", item=ref(post), receivers=receivers, followers_of=(ref(topic),))),
         follows=(Follow(user_id=int(post.account_id or 0), ref=ref(topic)),),
-        live=(live_post(post, "added"), live_row(topic)),
+        live=(live_post(post, "added"), *live_rows(topic)),
         touched=touched(topic),
     )
 

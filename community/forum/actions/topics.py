@@ -14,7 +14,7 @@ from community.forum import bylines, loading
 from community.forum.actions import submissions
 from community.forum.actions.drafts import draft_spend
 from community.forum.actions.reading import mark_set
-from community.forum.actions.writing import live_post, live_row, post_add, ref, references_set, stream, touched
+from community.forum.actions.writing import live_post, live_rows, post_add, ref, references_set, stream, touched
 from community.forum.audiences import topic_audience
 from community.forum.bylines import NAMED, Byline
 from community.forum.drafting import DraftRef
@@ -113,7 +113,7 @@ def changed_event(viewer: Viewer, topic: Topic, what: str, *, reason: str = "", 
         changed=(ref(topic), *(item for item in less if item != ref(topic))),
         narrowed=less,
         notices=(Notice(verb=what, item=ref(topic), receivers=(topic.account_id,), context={"reason": reason}),) if told else (),  # type: ignore[arg-type]  # told implies an account
-        live=(LiveSignal(stream=stream(topic.pk), action="changed", item=ref(topic)), live_row(topic)),
+        live=(LiveSignal(stream=stream(topic.pk), action="changed", item=ref(topic)), *live_rows(topic)),
         touched=touched(topic),
     )
 
@@ -152,6 +152,6 @@ def _opened(topic: Topic, post: Post, notices: tuple[Notice, ...]) -> TopicOpene
         changed=(ref(topic),),
         notices=(*notices, *opened),
         follows=(Follow(user_id=int(topic.account_id or 0), ref=ref(topic)),),
-        live=(live_row(topic, "added"), live_post(post, "added")),
+        live=(*live_rows(topic, "added"), live_post(post, "added")),
         touched=touched(topic),
     )

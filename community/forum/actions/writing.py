@@ -116,14 +116,16 @@ def live_post(post: Post, action: str) -> LiveSignal:
     return LiveSignal(stream=stream(post.topic_id), action=action, item=ref(post))
 
 
-def live_row(topic: Topic, action: str = "changed") -> LiveSignal:
-    """One entry of a space's stream: its list of topics changes."""
-    return LiveSignal(stream=f"space.{topic.space_id}", action=action, item=ref(topic))
+def live_rows(topic: Topic, action: str = "changed") -> tuple[LiveSignal, ...]:
+    """One entry of the stream of each list of topics that shows it: its space's, and that of what it is about."""
+    about = (f"{topic.about_kind}.{topic.about_id}",) if topic.about_kind and topic.about_id else ()
+    return tuple(LiveSignal(stream=name, action=action, item=ref(topic)) for name in (f"space.{topic.space_id}", *about))
 
 
 def touched(topic: Topic) -> tuple[str, ...]:
     """The counters of pages that show the topic."""
-    return (f"topic.{topic.pk}", f"space.{topic.space_id}")
+    about = (f"about.{topic.about_kind}.{topic.about_id}",) if topic.about_kind and topic.about_id else ()
+    return (f"topic.{topic.pk}", f"space.{topic.space_id}", *about)
 
 
 def audience_row(topic: Topic, post: Post) -> int:

@@ -38,6 +38,7 @@ class Told(TypedDict, total=False):
     """The told part of a story: sections as Markdown; `advice` as plain sentences; the rest as records.
 
     `figures`: label, before, after, note. `voices`: quote, name, role (each with the person's consent). `timeline`: when, what.
+    `gallery`: image, caption. `downloads`: file, title, note. `sources`: title, by, address.
     """
 
     situation: str
@@ -50,6 +51,9 @@ class Told(TypedDict, total=False):
     figures: list[dict[str, Any]]
     voices: list[dict[str, Any]]
     timeline: list[dict[str, Any]]
+    gallery: list[dict[str, Any]]
+    downloads: list[dict[str, Any]]
+    sources: list[dict[str, Any]]
 
 
 @transaction.atomic
@@ -114,6 +118,9 @@ def _told(told: Told) -> dict[str, Any]:
         "figures": [("figure", {"note": "", "before": "", **figure}) for figure in told.get("figures", ())],
         "voices": [("voice", {"role": "", "consent": True, **voice}) for voice in told.get("voices", ())],
         "timeline": [("milestone", milestone) for milestone in told.get("timeline", ())],
+        "gallery": [("picture", {"caption": "", **picture}) for picture in told.get("gallery", ())],
+        "downloads": [("download", {"note": "", **file}) for file in told.get("downloads", ())],
+        "sources": [("source", {"by": "", "address": "", **source}) for source in told.get("sources", ())],
     }
 
 

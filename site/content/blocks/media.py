@@ -20,9 +20,22 @@ class ShownImageBlock(ImageChooserBlock):
     def bulk_to_python(self, values: Any) -> Any:
         """Fetch all pictures with their sizes at once."""
         wanted = list(values)
-        images = self.model_class.objects.filter(pk__in=[value for value in wanted if value]).prefetch_renditions(*SIZES)
-        found = {image.pk: image for image in images}
+        ids = {value for value in wanted if value}
+        found = {image.pk: image for image in _drawn(self.model_class, ids)}
+        missing = ids - found.keys()
+        images = self.model_class.objects.filter(pk__in=missing).prefetch_renditions(*SIZES) if missing else ()
+        found |= {image.pk: image for image in images}
         return [found.get(value) for value in wanted]
+
+
+def _drawn(model: Any, ids: set[int]) -> list[Any]:
+    """The pictures of these that were drawn in a size before, each with those sizes, in one query."""
+    renditions = model.get_rendition_model().objects.filter(image_id__in=ids, filter_spec__in=SIZES).select_related("image") if ids else ()
+    images: dict[int, Any] = {}
+    for rendition in renditions:
+        image = images.setdefault(rendition.image_id, rendition.image)
+        image.prefetched_renditions = [*getattr(image, "prefetched_renditions", ()), rendition]
+    return list(images.values())
 
 
 class PictureBlock(blocks.StructBlock):

@@ -58,6 +58,11 @@ def counters() -> tuple[str, ...]:
     return ("spaces", *(f"space.{pk}" for pk in ids))
 
 
+def about_counters(ref: KindRef, *also: KindRef) -> tuple[str, ...]:
+    """What a guest's page that shows the topics about one thing depends on; `also` are single topics it shows besides."""
+    return ("spaces", f"about.{ref}".replace(":", "."), *(f"{topic.kind}.{topic.id}" for topic in also))
+
+
 def _line(topic: Any) -> Conversation:
     kind = kinds.kind_of(topic)
     return Conversation(

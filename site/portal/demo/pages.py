@@ -1,11 +1,13 @@
 """Publishes the demo's pages, stories and news through the editors' actions; a page that exists is left to its editors."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from community.forum.models import Topic
-from content.media.actions import image_add
+from content.media.actions import document_add, image_add
 from content.media.models import HubImage
 from content.pages.actions import introduction_put
 from content.pages.models import BasePage
@@ -15,12 +17,15 @@ from kernel.kinds import ref_of
 from kernel.refs import KindRef
 from knowledge.stories.actions import Profile, Told, story_create, story_grown
 from knowledge.stories.models import StoryPage
+from pdf import Sheet, plain, printed
 from portal.demo import reading
 from portal.demo.pictures import lead_picture
 from portal.demo.reading import Company, Content, Figure, News, Story
 
 __all__ = ["grown", "publish"]
 
+MADE = datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
+"""What the demo's papers say they are of; the same sheet gives the same bytes."""
 ROLES = {"impressum": "imprint", "datenschutz": "privacy", "barrierefreiheit": "accessibility"}
 
 
@@ -79,6 +84,23 @@ def _picture(story: Story) -> HubImage:
     return image_add(title=story.title, alt_text=story.picture_alt, data=data, name=f"{story.key}.jpg", credit="Zukunfts-Hub, gezeichnet")
 
 
+def _drawing(picture: dict[str, str]) -> HubImage:
+    data = lead_picture(picture["motif"])
+    return image_add(
+        title=picture["caption"], alt_text=picture["alt"], data=data, name=f"{picture['motif']}.jpg", credit="Zukunfts-Hub, gezeichnet"
+    )
+
+
+def _download(story: Story) -> dict[str, Any]:
+    told, parts = story.download, [{"is": "rich", "text": plain(story.download["text"])}]
+    data = printed(Sheet(template="pdf/paper.typ", title=told["title"], dated=MADE, data={"lead": told["note"], "parts": parts}))
+    return {
+        "file": document_add(title=told["title"], data=data, name=f"{slugify(told['title'])}.pdf"),
+        "title": told["title"],
+        "note": told["note"],
+    }
+
+
 def _profile(story: Story, company: Company) -> Profile:
     return Profile(
         company=company.name,
@@ -105,6 +127,9 @@ def _told(story: Story) -> Told:
         figures=[_figure(figure) for figure in story.figures],
         voices=[{"quote": voice["quote"], "name": voice["name"], "role": voice["function"]} for voice in story.voices],
         timeline=[dict(step) for step in story.timeline],
+        sources=[dict(source) for source in story.sources],
+        gallery=[{"image": _drawing(picture), "caption": picture["caption"]} for picture in story.gallery],
+        downloads=[_download(story)] if story.download else [],
     )
 
 

@@ -154,6 +154,9 @@ class Story:
     voices: list[dict[str, str]]
     timeline: list[dict[str, str]]
     grown_from: str = ""
+    sources: list[dict[str, str]] = field(default_factory=list)
+    gallery: list[dict[str, str]] = field(default_factory=list)
+    download: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
