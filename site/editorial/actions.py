@@ -1,5 +1,6 @@
 """Writing the editors' pages from plain data: the demo and imports come through here, editors through Wagtail."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TypedDict, TypeVar
 
@@ -47,8 +48,10 @@ def news_create(
 
 
 @transaction.atomic
-def standard_put(*, slug: str, de: Text, en: Text | None = None, role: str = StandardPage.Role.NONE) -> StandardPage:
-    """Make or rewrite the standard page at this address below the front page, in both languages."""
+def standard_put(
+    *, slug: str, de: Text, en: Text | None = None, role: str = StandardPage.Role.NONE, contacts: Mapping[str, str] | None = None
+) -> StandardPage:
+    """Make or rewrite the standard page at this address below the front page, in both languages; `contacts` by their fields' names."""
     home: HomePage = HomePage.objects.get()
     page = StandardPage.objects.child_of(home).filter(slug=slug).first() or StandardPage(slug=slug)
     page.title, page.summary, page.body = de["title"], de.get("lead", ""), sections(de.get("sections", []))
@@ -56,6 +59,8 @@ def standard_put(*, slug: str, de: Text, en: Text | None = None, role: str = Sta
     english = en or {}
     page.title_en, page.summary_en, page.body_en = english.get("title", ""), english.get("lead", ""), sections(english.get("sections", []))
     page.role = role or page.role
+    for name, value in (contacts or {}).items():
+        setattr(page, name, value)
     if page.pk is None:
         home.add_child(instance=page)
     else:

@@ -69,6 +69,13 @@ class StandardPage(Bilingual, BasePage):
     body = StreamField(BODY, verbose_name=_("text"), blank=True)
     body_en = StreamField(BODY, verbose_name=_("text (English)"), blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role, blank=True, default=Role.NONE)
+    feedback_name = models.CharField(_("feedback to"), max_length=160, blank=True)
+    feedback_email = models.EmailField(_("e-mail for feedback"), blank=True)
+    feedback_phone = models.CharField(_("telephone for feedback"), max_length=40, blank=True)
+    ombuds_name = models.CharField(_("ombuds office"), max_length=200, blank=True)
+    ombuds_address = models.TextField(_("address of the ombuds office"), max_length=400, blank=True)
+    ombuds_email = models.EmailField(_("e-mail of the ombuds office"), blank=True)
+    ombuds_link = models.URLField(_("website of the ombuds office"), blank=True)
 
     template = "editorial/standard.html"
     parent_page_types = ["editorial.HomePage", "editorial.StandardPage"]
@@ -78,6 +85,12 @@ class StandardPage(Bilingual, BasePage):
         FieldPanel("summary"),
         FieldPanel("body"),
         MultiFieldPanel(["title_en", "summary_en", "body_en"], _("English")),
+        MultiFieldPanel(
+            ["feedback_name", "feedback_email", "feedback_phone", "ombuds_name", "ombuds_address", "ombuds_email", "ombuds_link"],
+            heading=_("Feedback and ombuds office"),
+            classname="collapsed",
+            help_text=_("For the accessibility statement, which has to name both. Shown below its text in both languages."),
+        ),
     ]
     settings_panels = [*BasePage.settings_panels, FieldPanel("role")]
 
@@ -85,6 +98,16 @@ class StandardPage(Bilingual, BasePage):
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
         constraints = [models.UniqueConstraint(fields=["role"], condition=~Q(role=""), name="editorial_one_page_per_role")]
+
+    @property
+    def has_feedback(self) -> bool:
+        """Whether it says where barriers are told."""
+        return bool(self.feedback_email or self.feedback_phone)
+
+    @property
+    def has_ombuds(self) -> bool:
+        """Whether it names who decides where feedback does not help."""
+        return bool(self.ombuds_name and (self.ombuds_email or self.ombuds_link or self.ombuds_address))
 
 
 class NewsIndexPage(Bilingual, BasePage):

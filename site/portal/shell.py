@@ -1,11 +1,16 @@
-"""What is a person's own in the shell around every page: the account's menu, the number on the bell, their stream, what they are told."""
+"""What is a person's own in the shell around every page: the account's menu, the number on the bell, their stream, what they are told.
+
+The funders' notice is among it, which editors change without any page being made anew.
+"""
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from community.moderation.queries import moderates_somewhere
+from editorial.publications.queries import footer_notice
 from kernel.frames import Frame, filled, own, own_of
 from kernel.middleware import viewer_of
 from kernel.ports import Inbox, ask
@@ -21,6 +26,13 @@ def waiting(request: HttpRequest) -> str:
 def messages(request: HttpRequest) -> str:
     """What a person is told once on the next page they see, as HTML."""
     return mark_safe(render_to_string("components/messages.html", {"messages": get_messages(request)}))  # noqa: S308  # our template
+
+
+@own("funding")
+def funding(request: HttpRequest) -> str:  # noqa: ARG001  # the same for everybody
+    """The funders' notice at the foot of every page, as HTML; empty where there is none."""
+    notice, language = footer_notice(get_language() or "de")
+    return mark_safe(render_to_string("components/funding.html", {"notice": notice, "language": language}))  # noqa: S308  # our template
 
 
 @own("stream")

@@ -54,7 +54,7 @@ def _standing(content: Content, lead: BasePage) -> None:
         elif page.kind == "index":
             introduction_put(index=BasePage.objects.get(url_path=f"/home/{page.de.slug}/").specific, de=page.de.lead, en=page.en.lead)
         elif page.kind != "home" and f"/home/{page.de.slug}/" not in edited:
-            standard_put(slug=page.de.slug, de=_text(page.de), en=_text(page.en), role=ROLES.get(page.key, ""))
+            standard_put(slug=page.de.slug, de=_text(page.de), en=_text(page.en), role=ROLES.get(page.key, ""), contacts=page.contacts)
 
 
 def _text(text: reading.Text) -> Text:

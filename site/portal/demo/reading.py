@@ -194,6 +194,7 @@ class Page:
     kind: str
     de: Text
     en: Text
+    contacts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,8 @@ from portal.serving.boundaries import next_boundary
 
 CHUNK = 2**16
 BY_ADDRESS = (True, False)  # languages have prefixes, and the default language has none
+EVERY = frozenset({"footer"})
+"""What every kept page depends on beside what it declares: the foot of the page."""
 
 
 class DjangoThreads(BaseHandler):
@@ -129,7 +131,7 @@ def keepable(response: HttpResponse) -> frozenset[str] | None:
     depends: frozenset[str] | None = getattr(response, "hub_depends", None)
     secret = response.cookies or "nonce-" in response.get("Content-Security-Policy", "") or response.get("Vary") == "*"
     shared = not {"private", "no-store"} & set(response.get("Cache-Control", "").replace(",", " ").split())
-    return depends if depends and response.status_code == 200 and shared and not secret else None  # noqa: PLR2004  # OK
+    return depends | EVERY if depends and response.status_code == 200 and shared and not secret else None  # noqa: PLR2004  # OK
 
 
 def wire_headers(response: HttpResponseBase) -> Headers:

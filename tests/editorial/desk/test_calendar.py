@@ -13,6 +13,7 @@ from content.pages.models import BasePage
 from tests.browsers import signed_in
 from tests.factories.accounts import make_editor, make_moderator
 from tests.factories.editorial import make_standard
+from tests.factories.events import make_event
 from tests.factories.guidance import make_guidance
 from tests.factories.offers import make_offer
 from tests.factories.press import make_release
@@ -69,6 +70,13 @@ def test_days_of_offers_guidance_and_projects_are_there(editor: Client) -> None:
     shown = month(editor)
     for title in ("mit Frist", "mit Ende", "zur Prüfung", "mit neuem Satz", "Hinweis zur Prüfung", "Projekt endet"):
         assert title in shown, title
+
+
+def test_events_are_there_when_they_are_and_when_registration_ends(editor: Client) -> None:
+    make_event(title="Lernreise nach Herne", starts=SOON, closes=SOON - timedelta(days=1))
+    shown = month(editor) + month(editor, DAY - timedelta(days=1))
+    assert "Lernreise nach Herne" in shown
+    assert "Anmeldeschluss" in shown
 
 
 def test_a_full_day_shows_the_rest_in_the_list(editor: Client) -> None:

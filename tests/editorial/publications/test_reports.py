@@ -8,11 +8,13 @@ from django.test import Client
 
 from content.media.actions import document_add
 from content.pages.audiences import Who
-from editorial.actions import standard_put
+from content.pages.events import PageChanged
+from editorial.actions import Text, standard_put
 from editorial.checks import legal_pages
 from editorial.models import StandardPage
 from editorial.publications.actions import partners_put
-from editorial.publications.models import ReportPage
+from editorial.publications.handlers import forget
+from editorial.publications.models import PartnersPage, ReportPage
 from jobs.worker import drain
 from tests.editorial.test_pages import queries
 from tests.factories.publications import make_recommendation, make_report, pdf
@@ -97,4 +99,45 @@ def test_the_check_before_going_live_names_the_legal_pages_nobody_completed(db: 
         slug="impressum", de={"title": "Impressum", "sections": [{"heading": "", "body": "Verein"}]}, role=StandardPage.Role.IMPRINT
     )
     assert "editorial.W001" not in [warning.id for warning in legal_pages()]
+    statement: Text = {"title": "Barrierefreiheit", "sections": [{"heading": "", "body": "Stand."}]}
+    role = StandardPage.Role.ACCESSIBILITY
+    standard_put(slug="barrierefreiheit", de=statement, role=role)
+    assert {"editorial.W005", "editorial.W006"} <= {warning.id for warning in legal_pages()}
+    standard_put(slug="barrierefreiheit", de=statement, role=role, contacts={"feedback_email": "hilfe@example.org"})
+    assert "editorial.W005" not in {warning.id for warning in legal_pages()}
+    ombuds = {"ombuds_name": "Ombudsstelle", "ombuds_email": "ombud@example.org"}
+    standard_put(slug="barrierefreiheit", de=statement, role=role, contacts=ombuds)
+    assert "editorial.W006" not in {warning.id for warning in legal_pages()}
     call_command("check", deploy=True)
+
+
+def test_the_accessibility_statement_names_feedback_and_ombuds_office_in_both_languages(guest: Client) -> None:
+    contacts = {
+        "feedback_email": "hilfe@example.org",
+        "feedback_phone": "0201 12345",
+        "ombuds_name": "Ombudsstelle X",
+        "ombuds_address": "Weg 1",
+    }
+    text: Text = {"title": "Barrierefreiheit"}
+    role = StandardPage.Role.ACCESSIBILITY
+    page = standard_put(slug="barrierefreiheit", de=text, en={"title": "Accessibility"}, role=role, contacts=contacts)
+    german, english = (guest.get(path).content.decode() for path in (page.get_absolute_url(), f"/en{page.get_absolute_url()}"))
+    assert "mailto:hilfe@example.org" in german
+    assert "tel:020112345" in german
+    assert "Ombudsstelle X" in german
+    assert "Tell us of a barrier" in english
+
+
+def test_the_funding_notice_is_at_the_foot_of_every_page_at_once(guest: Client, member: Client) -> None:
+    paths = ("/", "/angebote/", "/austausch/")
+    for notice in ("Gefördert vom Land.", "Gefördert von zwei Ländern."):
+        page = PartnersPage.objects.get()
+        page.notice, page.notice_en = notice, "Funded."
+        page.save()
+        forget(PageChanged())  # what runs once it is durable
+        for client in (guest, member):
+            assert [path for path in paths if notice not in client.get(path).content.decode()] == []
+        assert "Funded." in guest.get("/en/").content.decode()
+    PartnersPage.objects.get().unpublish()
+    forget(PageChanged())
+    assert "Gefördert" not in guest.get("/").content.decode()
