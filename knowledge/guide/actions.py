@@ -37,6 +37,8 @@ def callback_ask(*, sender: int | str, office: Office, answers: str, said: dict[
     The asker is mailed a link that shows how it stands; nothing they typed goes into that mail, for nobody confirmed the address.
     """
     spend(sender, "callback")
+    if said.get("mail"):
+        spend(f"callback-{said['mail'].lower()}", "mailbox")
     with transaction.atomic():
         callback = Callback(
             office=office, answers=answers[:1000], nonce=secrets.token_hex(8), due=due(office, timezone.localdate()), **said

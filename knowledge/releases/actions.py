@@ -80,6 +80,17 @@ def proof_keep(*, release_id: int, number: int, data: bytes) -> Proof | None:
     return proof
 
 
+def releases_carry(*, user: Any, page: BasePage, copy: BasePage) -> None:
+    """A copy waits for everybody its original is about; nobody is written to before an editor asks them again."""
+    with transaction.atomic():
+        for one in Release.objects.filter(page_id=page.pk).exclude(state=State.REVOKED).order_by("pk"):
+            release = Release.objects.create(
+                page_id=copy.pk, party=one.party, name=one.name, about=one.about, address=one.address, covers=one.covers, asked_by=user,
+                expires=timezone.now(),
+            )  # fmt: skip
+            _said(release, "release.carry", user.pk)
+
+
 def release_revoke(*, user: Any, release_id: int) -> Release:
     """Take a request back: the link is dead at once, and publishing no longer waits for it."""
     with transaction.atomic():

@@ -31,6 +31,7 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
 def _sent(request: HttpRequest, entry: Entry, form: MessageForm) -> bool:
     try:
         spend(viewer_of(request).user_id or request.META.get("REMOTE_ADDR"), "letter")
+        spend(f"contact-{entry.pk}", "mailbox")
     except ValidationError as refused:
         form.add_error(None, refused)
         return False

@@ -154,6 +154,23 @@ def test_programs_and_floods_reach_nobody(guest: Client) -> None:
     assert LETTER["message"] in answer
 
 
+def test_many_strangers_together_flood_nobody(guest: Client) -> None:
+    door = f"{make_entry().get_absolute_url()}kontakt/"
+    for number in range(40):
+        guest.post(door, LETTER, REMOTE_ADDR=f"203.0.113.{number}")
+    assert send_due() == 20
+
+
+def test_a_household_is_one_sender_however_many_addresses_it_has(guest: Client) -> None:
+    door = f"{make_entry().get_absolute_url()}kontakt/"
+    for number in range(1, 12):
+        guest.post(door, LETTER, REMOTE_ADDR=f"2001:db8:0:7::{number:x}")
+    assert send_due() == 5
+    guest.post(door, LETTER, REMOTE_ADDR="2001:db8:0:8::1")
+    guest.post(door, LETTER, REMOTE_ADDR="::ffff:203.0.113.1")
+    assert send_due() == 2
+
+
 def test_a_name_cannot_smuggle_a_header_into_the_mail(guest: Client) -> None:
     guest.post(f"{make_entry().get_absolute_url()}kontakt/", {**LETTER, "name": "Rita\r\nBcc: alle@hub.example"})
     send_due()

@@ -25,6 +25,7 @@ from knowledge.releases.models import Party, Proof, Release, State
 from knowledge.releases.people import claims_of
 from knowledge.stories.actions.drafting import draft_begin
 from knowledge.stories.models import StoryPage
+from mailing.models import Mail
 from mailing.sending import send_due
 from taxonomy.models import Subject
 from tests.browsers import form_sent, signed_in
@@ -131,6 +132,23 @@ def test_publishing_waits_for_everybody_and_says_for_whom() -> None:
     assert answer(two, give="1", comment="Schön geworden.") == HTTPStatus.FOUND
     assert publish(story).live
     assert Release.objects.get(pk=two.pk).revision == story.latest_revision_id
+
+
+def test_a_copy_waits_for_the_same_people() -> None:
+    story = draft()
+    asked(story)
+    door, editor = f"/admin/pages/{story.pk}/copy/", signed_in(make_editor())
+    data = {"new_title": "Abgeschrieben", "new_slug": "abgeschrieben", "new_parent_page": str(story.get_parent().pk), "copy_subpages": ""}
+    editor.post(door, {**data, "publish_copies": "on"})
+    assert not StoryPage.objects.filter(slug="abgeschrieben").exists()
+    sent = Mail.objects.count()
+    assert editor.post(door, data).status_code == HTTPStatus.FOUND
+    copy = StoryPage.objects.get(slug="abgeschrieben")
+    with pytest.raises(ValidationError, match="Rolf Nowak"):
+        publish(copy)
+    carried = Release.objects.get(page=copy)
+    assert Mail.objects.count() == sent
+    assert Client().get(path_of(carried)).status_code == HTTPStatus.GONE
 
 
 def test_a_change_after_the_release_makes_it_ask_again() -> None:
