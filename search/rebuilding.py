@@ -14,7 +14,7 @@ from search.document import Document, document_of, items_of, searchable_kinds
 from search.engines.base import Indexed
 from search.pending import behind, versions_of
 
-BATCH = 500
+BATCH = 1000
 Progress = Callable[[str, int], None]
 
 

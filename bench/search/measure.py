@@ -47,7 +47,7 @@ class Rate:
     cpu: float
 
 
-def indexed(write: Write, count: int, worked: Clock = time.process_time) -> Rate:
+def indexed(write: Write, count: int, worked: Clock) -> Rate:
     """Write the first documents of the corpus, analysis and all; only what is not search, making them up, is left out."""
     numbers, wall, cpu = iter(range(1, count + 1)), 0.0, 0.0
     with tqdm(total=count, desc="indexing", disable=None) as bar:

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from statistics import median
 
+import psutil
 from tqdm import tqdm
 
 from bench.search.cluster import node
@@ -67,6 +68,12 @@ def _built(engine: Engine, count: int, worked: Clock) -> Rate:
     return rate
 
 
+def _worked() -> float:
+    """The seconds this process and those beside it have worked."""
+    own = psutil.Process()
+    return sum(sum(one.cpu_times()[:2]) for one in (own, *own.children(recursive=True)))
+
+
 def _filled(path: Path, count: int, *, fresh: bool) -> tuple[EmbeddedEngine, Rate | None]:
     if fresh:
         path.unlink(missing_ok=True)
@@ -75,7 +82,7 @@ def _filled(path: Path, count: int, *, fresh: bool) -> tuple[EmbeddedEngine, Rat
         return engine, None
     path.unlink()
     engine = EmbeddedEngine(path)
-    return engine, indexed(engine.write, count)
+    return engine, _built(engine, count, _worked)
 
 
 def _beside(path: Path, count: int, report: Report) -> None:

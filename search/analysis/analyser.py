@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.analysis import compounds, gender, stems
-from search.analysis.words import SOFT, words
+from search.analysis.words import SOFT, raw_words, words
 
 
 class Token(NamedTuple):
@@ -64,14 +64,15 @@ def analyse(text: str, language: str = "de", only: Container[str] | None = None)
 
 def stream(text: str, language: str = "de") -> Analysed:
     """The terms of a text as an index stores them; the same terms as `analyse`, without their places."""
-    analysed = Analysed([], [], {})
-    for match in words(text):
-        word = _word(match.group(), language)
-        analysed.side.extend(word.side)
+    main, side, spellings = Analysed([], [], {})
+    for raw in raw_words(text):
+        word = _word(raw, language)
+        if word.side:
+            side += word.side
         for term, _, _, spelling in word.main:
-            analysed.main.append(term)
-            analysed.spellings[spelling] = term
-    return analysed
+            main.append(term)
+            spellings[spelling] = term
+    return Analysed(main, side, spellings)
 
 
 def terms_of(word: str, language: str = "de") -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -101,11 +102,12 @@ def _word(raw: str, language: str) -> _Word:
     for segment in _SEGMENT.finditer(raw):
         if _is_ending(segment, raw):
             continue
-        term = _term(segment.group(), language)
-        if term:
-            main.append((term, segment.start(), segment.end(), normal(segment.group())))
-            side += _parts(segment.group(), language)
-            side += compounds.parts(_word_form(segment.group())) if language == "de" else ()
+        written = segment.group()
+        form = _form(written, language)
+        if term := stems.stem(form, language):
+            main.append((term, segment.start(), segment.end(), normal(written)))
+            side += _parts(written, language)
+            side += compounds.parts(form) if language == "de" else ()
     if len(main) > 1:
         side.append(_term(_joined(raw), language))
     elif main:
@@ -119,12 +121,12 @@ def _is_ending(segment: re.Match[str], raw: str) -> bool:
 
 
 def _term(segment: str, language: str) -> str:
-    return stems.stem(_word_form(segment) if language == "de" else _written(segment), language)
+    return stems.stem(_form(segment, language), language)
 
 
-def _word_form(segment: str) -> str:
-    """The lower-case German word without signs and endings of gender."""
-    return gender.base(_written(segment))
+def _form(segment: str, language: str) -> str:
+    """The lower-case word; a German one without signs and endings of gender."""
+    return gender.base(_written(segment)) if language == "de" else _written(segment)
 
 
 def _written(segment: str) -> str:

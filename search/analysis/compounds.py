@@ -85,29 +85,25 @@ def _ends() -> dict[str, tuple[int, ...]]:
 
 def _split(word: str) -> Way | None:
     """The cheapest way to build a word from blocks, and its parts."""
-    return _best(word, 0, {})
+    return min(_ways(word), default=None)
 
 
-def _best(word: str, start: int, known: dict[int, Way | None]) -> Way | None:
-    """The cheapest way to build the end of a word; only what blocks lead to is looked at."""
-    if start not in known:
-        known[start] = min(_ways(word, start, known), default=None)
-    return known[start]
+@lru_cache(maxsize=16_384)
+def _tail(rest: str) -> Way | None:
+    """The cheapest way to build the end of a word; the ends of words are fewer than the words."""
+    if len(rest) >= SHORTEST_PART and (rest in _blocks() or stem(rest, "de") in _last_blocks()):
+        return _BLOCK, (rest,)
+    return min(_ways(rest), default=None)
 
 
-def _ways(word: str, start: int, known: dict[int, Way | None]) -> Iterator[Way]:
-    rest = word[start:]
-    if start and len(rest) >= SHORTEST_PART and (rest in _blocks() or stem(rest, "de") in _last_blocks()):
-        yield _BLOCK, (rest,)
-    for length in _ends().get(rest[:_KEY], ()):
-        if rest[:length] in _blocks() and len(rest) >= length + _KEY:
-            cost = _BLOCK if length >= SHORTEST_PART else _SHORT_BLOCK
-            yield from _followed(word, start + length, (cost, (rest[:length],)), known)
-
-
-def _followed(word: str, end: int, block: Way, known: dict[int, Way | None]) -> Iterator[Way]:
+def _ways(word: str) -> Iterator[Way]:
     """A block with every linking element and everything that may follow it."""
-    for link in LINKS:
-        after = _best(word, end + len(link), known) if word.startswith(link, end) and end + len(link) < len(word) else None
-        if after:
-            yield block[0] + after[0] + (_LINK if link else 0.0), block[1] + after[1]
+    for length in _ends().get(word[:_KEY], ()):
+        if word[:length] not in _blocks() or len(word) < length + _KEY:
+            continue
+        cost = _BLOCK if length >= SHORTEST_PART else _SHORT_BLOCK
+        for link in LINKS:
+            end = length + len(link)
+            after = _tail(word[end:]) if word.startswith(link, length) and end < len(word) else None
+            if after:
+                yield cost + after[0] + (_LINK if link else 0.0), (word[:length], *after[1])

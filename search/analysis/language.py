@@ -1,5 +1,7 @@
 """Which language a text is written in, by its most frequent small words; what says nothing keeps the language it was said to have."""
 
+from itertools import islice
+
 from search.analysis.stopwords import ENGLISH, GERMAN
 from search.analysis.words import words
 
@@ -11,11 +13,9 @@ _MARGIN = 2
 
 def detect(text: str, default: str = "de") -> str:
     """``de`` or ``en``; `default` unless one of them has clearly more of its own small words among the first 200."""
-    german = english = 0
-    for _, match in zip(range(_SAMPLE), words(text), strict=False):
-        word = match.group().lower()
-        german += word in _ONLY_GERMAN or not word.isascii()
-        english += word in _ONLY_ENGLISH
+    sample = [match.group().lower() for match in islice(words(text), _SAMPLE)]
+    german = sum(word in _ONLY_GERMAN or not word.isascii() for word in sample)
+    english = sum(word in _ONLY_ENGLISH for word in sample)
     if english > german * _MARGIN + 1:
         return "en"
     return "de" if german > english * _MARGIN + 1 else default

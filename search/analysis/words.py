@@ -22,3 +22,9 @@ _WORD = re.compile(
 def words(text: str) -> Iterator[re.Match[str]]:
     """The raw words of a text, each a match that knows its place."""
     return _WORD.finditer(text)
+
+
+def raw_words(text: str) -> list[str]:
+    """The raw words of a text by themselves."""
+    found: list[str] = _WORD.findall(text)
+    return found

@@ -1,13 +1,25 @@
 """A document with its analysis, as every engine writes it: one analyser, so that both find and rank alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from search.analysis import Analysed, stream
+from search.analysis.together import Pair
 from search.document import Document
 
 LONGEST_SPELLING = 40
 SHORTEST_SPELLING = 3
+
+
+def together(pair: Pair, documents: Sequence[tuple[Document, int]]) -> "list[Prepared]":
+    """Many documents with their analysis made now, on two processors."""
+    prepared = [Prepared(document, version) for document, version in documents]
+    texts = [(text, one.document.language) for one in prepared for text in (one.document.title, one.document.body, one.document.labels)]
+    found = iter(pair.analysed(texts))
+    for one, title, body, labels in zip(prepared, found, found, found, strict=True):
+        vars(one).update(title=title, body=body, labels=labels)  # what the properties would keep
+    return prepared
 
 
 @dataclass(frozen=True)

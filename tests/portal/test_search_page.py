@@ -18,7 +18,7 @@ from tests.factories.community import join, make_post, make_space, make_topic
 from tests.factories.editorial import make_news, make_standard
 from tests.factories.stories import make_story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_index")]
 WORD = "Handscanner"
 TOKEN = re.compile(r'(CSRFToken": |csrfmiddlewaretoken" value=)"\w+"')
 OPTION = re.compile(

@@ -50,6 +50,7 @@ def test_forms_of_a_word_find_each_other(written: str, asked: str) -> None:
 def test_all_words_are_wanted_and_where_none_has_all_any_is_enough() -> None:
     note_write("Cobots in der Montage")
     note_write("Cobots im Lager")
+    catch_up()
     answer = results(GUEST, Request(text="cobots montage"))
     assert (str(answer.entries[0].title), answer.whole) == ("<mark>Cobots</mark> in der <mark>Montage</mark>", 1)
     answer = results(GUEST, Request(text="cobot kantine"))
@@ -207,6 +208,7 @@ def test_of_what_lacks_a_word_the_one_that_says_most_of_the_question_leads() -> 
 def test_with_what_has_all_words_stands_what_says_them_better_where_hardly_anything_has_them() -> None:
     note_write("Sonntags", "Die Kolleginnen und der alte Plan, lange Geschichte, und noch viel mehr davon im Lager und in der Halle.")
     note_write("Ältere mitnehmen", "Ältere lernen anders. Was Älteren hilft.")
+    catch_up()
     answer = results(GUEST, Request(text="ältere kollegen"))
     assert {str(entry.url) for entry in answer.entries} == {"/notizen/1/", "/notizen/2/"}
     assert (answer.relaxed, answer.whole, answer.total) == (True, 1, 2)
@@ -225,6 +227,7 @@ def test_a_filter_never_finds_more_than_it_said() -> None:
     for number in range(5):
         note_write(f"Kran im Hafen {number}", region="meo" if number < 2 else "ruhr")
     note_write("Kran auf dem Bau", region="meo")
+    catch_up()
     asked = Request(text="kran hafen", filters={"region": ("meo",)})
     assert results(GUEST, Request(text="kran hafen")).facets["region"] == {"ruhr": 3, "meo": 2}
     assert results(GUEST, asked).total == 2

