@@ -60,3 +60,8 @@ def days(starts: datetime, ends: datetime, zone: str) -> str:
 
 def _named(day: date, at: time) -> dict[str, str]:
     return {"day": date_format(day, "DATE_FORMAT"), "time": time_format(at, "H:i")}
+
+
+def spoken_moment(at: datetime, zone: str) -> str:
+    """One moment in words, by the clock of a place."""
+    return date_format(local(at, zone), "j. F Y, H:i")

@@ -15,3 +15,10 @@ class EventChanged(Event):
 @dataclass(frozen=True, kw_only=True)
 class DayTurned(Event):
     """A day began: what ended yesterday is past."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationMoved(Event):
+    """Somebody registered, got a place, waits, changed or gave up; hosts and lists may show it."""
+
+    event_id: int

@@ -5,13 +5,16 @@ from typing import Any, ClassVar
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Concat
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.pages.audiences import Who
-from kernel.audience import PUBLIC
+from kernel.audience import NOBODY, PUBLIC
 from kernel.kinds import ContentKind, SearchSource, register
-from knowledge.events.models import Event, State
+from kernel.viewer import Viewer
+from kernel.waiting import Waiting, queue
+from knowledge.events.models import Event, Registration, Standing, State
 from knowledge.events.queries.events import WORDS
 
 FACETS = {"branch": "branches", "subject": "subjects", "challenge": "challenges"}
@@ -60,6 +63,24 @@ class EventKind(ContentKind):
         return item.published or item.updated
 
 
+class RegistrationKind(ContentKind):
+    """A registration; its person's and the hosts' alone, found nowhere."""
+
+    name = "registration"
+    model = Registration
+    label = gettext_lazy("Registration")
+    icon = "person"
+    default_audience = NOBODY
+
+    def title(self, item: Any) -> str:
+        """Its number; names belong on its own page."""
+        return _("Registration %(number)d") % {"number": item.pk}
+
+    def wall(self, item: Any) -> str:  # noqa: ARG002  # the same for all
+        """Who reads it."""
+        return _("Only this person and the hosts")
+
+
 def _body(item: Event) -> str:
     terms = [term for name in WORDS for term in getattr(item, name).all()]
     terms += [item.type, *([item.region] if item.region else [])]
@@ -76,3 +97,13 @@ def _facets(item: Event) -> dict[str, tuple[str, ...]]:
 
 
 register(EventKind())
+register(RegistrationKind())
+
+
+@queue
+def pending(viewer: Viewer) -> Waiting | None:
+    """Registrations that wait for the host."""
+    if not any(token.startswith("event.") for token in viewer.tokens):
+        return None
+    count = Registration.objects.visible_to(viewer).filter(standing=Standing.PENDING).count()
+    return Waiting(_("Registrations to decide on"), count, reverse("events:desk"))

@@ -11,9 +11,11 @@ from kernel.events import emit
 from kernel.refs import KindRef
 from knowledge.events import seed
 from knowledge.events.actions.events import event_create, event_publish
+from knowledge.events.actions.registrations.registering import registration_make
+from knowledge.events.actions.registrations.said import Said
 from knowledge.events.actions.values import EventValues, SessionValues
 from knowledge.events.events import EventChanged
-from knowledge.events.models import Event, EventType, TypeSection
+from knowledge.events.models import Event, EventType, Registration, TypeSection
 from tests.factories.accounts import make_member, verified, viewer_of
 from tests.factories.content import number
 from tests.factories.editorial import WHO
@@ -77,3 +79,27 @@ def event_sample(order: Order) -> Event | None:
         ref = KindRef("event", event.pk)
         emit(EventChanged(event_id=event.pk, changed=(ref,), narrowed=(ref,), touched=("events", f"event.{event.pk}")))
     return event
+
+
+def said(person: User | None = None, **more: Any) -> Said:
+    """What somebody says when they register."""
+    facts = {
+        "name": person.name if person else f"Gast {number()}",
+        "mail": person.email if person else f"gast{number()}@firma.example",
+        **more,
+    }
+    return Said(**facts)
+
+
+def make_registration(event: Event, person: User | None = None, **more: Any) -> Registration:
+    """Somebody registers with an account."""
+    member = person or make_member()
+    return registration_make(viewer=viewer_of(member), event_id=event.pk, said=said(member, **more))
+
+
+@sample("registration")
+def registration_sample(order: Order) -> Registration | None:
+    """The insider's registration for a confidential event that says the word; its hosts are others, its title is public."""
+    if order.room is not Room.CLOSED or order.state is not State.OPEN:
+        return None
+    return make_registration(make_event(kind="work-lab"), order.insider, function=order.word, resolved=True)

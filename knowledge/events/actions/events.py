@@ -16,6 +16,9 @@ from kernel.events import Notice, emit
 from kernel.models import stored
 from kernel.refs import KindRef
 from kernel.viewer import Viewer, grants_changed
+from knowledge.events.actions.limits import limits_set
+from knowledge.events.actions.registrations.letters import cancellation_tell, change_tell
+from knowledge.events.actions.registrations.seating import settled
 from knowledge.events.actions.values import EventValues, SessionValues
 from knowledge.events.audiences import audience_of, may_plan
 from knowledge.events.clock import zones
@@ -27,7 +30,7 @@ from knowledge.events.queries.types import VOCABULARIES
 COUNTER = "events"
 """Moves with every change of any event, and with every day."""
 RESERVED = frozenset(
-    {"rueckblick", "planen", "kalender", "anmeldung", "meine", "bescheinigung", "reihen", "einlass", "berichte", "regionen"}
+    {"rueckblick", "planen", "kalender", "anmeldung", "anmeldungen", "meine", "bescheinigung", "reihen", "einlass", "berichte", "regionen"}
 )
 TOLD = ("title", "place", "address", "starts", "ends", "online_link", "zone")
 """What people with a place and their calendars hear of."""
@@ -56,6 +59,7 @@ def event_create(*, viewer: Viewer, values: EventValues) -> Event:
         grants_changed(viewer.user_id, actor_id=viewer.user_id)
         _words_set(event, values)
         _sessions_set(event, values.sessions)
+        limits_set(event, values)
         _settled(event, viewer)
     return event
 
@@ -73,10 +77,15 @@ def event_change(*, viewer: Viewer, event_id: int, values: EventValues, base: in
         _check(event, values)
         _words_set(event, values)
         _sessions_set(event, values.sessions)
+        limits_set(event, values)
         moved = event.state == State.PUBLISHED and _told(event) != before
         event.sequence += event.state != State.DRAFT
         event.edition += 1
         _settled(event, viewer)
+        if event.state != State.DRAFT:
+            settled(event, actor_id=viewer.user_id)
+        if moved:
+            change_tell(event)
     return Written(event, moved)
 
 
@@ -106,6 +115,7 @@ def event_cancel(*, viewer: Viewer, event_id: int, reason: str) -> Event:
         event.state, event.cancelled_because = State.CANCELLED, reason.strip()[:400]
         event.sequence, event.edition = event.sequence + 1, event.edition + 1
         _settled(event, viewer)
+        cancellation_tell(event)
     return event
 
 

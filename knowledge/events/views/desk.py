@@ -1,5 +1,6 @@
 """The hosts' desk: their events, planning one, publishing, cancelling, naming hosts."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -15,8 +16,10 @@ from accounts.queries import people
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
 from knowledge.events.actions import events as actions
+from knowledge.events.actions.values import EventValues
 from knowledge.events.audiences import may_plan
 from knowledge.events.forms.event import EventForm, sessions_form, sessions_said
+from knowledge.events.forms.limits import questions_form, questions_said, quotas_form, quotas_said
 from knowledge.events.models import Event
 from knowledge.events.queries import desk as queries
 from knowledge.events.queries.types import lexicon
@@ -128,31 +131,51 @@ def _person(viewer: Viewer, handle: str) -> int:
     return int(found.user_id)
 
 
+@dataclass
+class _Forms:
+    """The form of an event and its rows."""
+
+    event: EventForm
+    sessions: Any
+    quotas: Any
+    questions: Any
+
+    def values(self, zone: str) -> EventValues | None:
+        """What they say; None if something is wrong, which they then show."""
+        sessions = sessions_said(self.sessions, zone)
+        right = self.event.is_valid() & self.quotas.is_valid() & self.questions.is_valid()
+        if not right or sessions is None:
+            return None
+        return replace(self.event.values(sessions), quotas=quotas_said(self.quotas), questions=questions_said(self.questions))
+
+
 def _form(request: HttpRequest, event: Event | None) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
-    form, rows = EventForm(data, event=event), sessions_form(event, data)
+    forms = _Forms(EventForm(data, event=event), sessions_form(event, data), quotas_form(event, data), questions_form(event, data))
+    known = lexicon(viewer_of(request))
     if event is None and data is None:
-        form.initial["type"] = next((one.pk for one in lexicon(viewer_of(request)).types if one.slug == request.GET.get("art")), None)
-    if data is not None and (saved := _saved(request, event, form, rows)):
+        forms.event.initial["type"] = next((one.pk for one in known.types if one.slug == request.GET.get("art")), None)
+    if data is not None and (saved := _saved(request, event, forms)):
         messages.success(request, _("Saved."))
         return redirect("events:edit", saved.pk)
-    wrong = data is not None
-    people_ = queries.hosts(event) if event else []
-    context: dict[str, Any] = {"form": form, "rows": rows, "event": event, "hosts": people_, "types": lexicon(viewer_of(request)).types}
-    return render(request, "knowledge/events/edit.html", context, status=422 if wrong else 200)
+    hosts = queries.hosts(event) if event else []
+    context: dict[str, Any] = {
+        "form": forms.event, "rows": forms.sessions, "quotas": forms.quotas, "questions": forms.questions, "event": event, "hosts": hosts,
+        "types": known.types,
+    }  # fmt: skip
+    return render(request, "knowledge/events/edit.html", context, status=422 if data is not None else 200)
 
 
-def _saved(request: HttpRequest, event: Event | None, form: EventForm, rows: Any) -> Event | None:
+def _saved(request: HttpRequest, event: Event | None, forms: _Forms) -> Event | None:
     """The event as saved; None if something is wrong, which the forms then say."""
-    sessions = sessions_said(rows, request.POST.get("zone", ""))
-    if not form.is_valid() or sessions is None:
+    values = forms.values(request.POST.get("zone", ""))
+    if values is None:
         return None
-    viewer, values = viewer_of(request), form.values(sessions)
-    base = request.POST.get("base", "")
+    viewer, base = viewer_of(request), request.POST.get("base", "")
     try:
         if event is None:
             return actions.event_create(viewer=viewer, values=values)
         return actions.event_change(viewer=viewer, event_id=event.pk, values=values, base=int(base) if base.isdecimal() else 0).event
     except ValidationError as error:
-        form.refuse(error)
+        forms.event.refuse(error)
         return None

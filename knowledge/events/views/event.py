@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.pages import discussion
@@ -13,10 +14,14 @@ from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 from knowledge.events import clock, pages
+from knowledge.events.actions.registrations.registering import is_open
 from knowledge.events.audiences import may_run
 from knowledge.events.calendars import Entry, answer
+from knowledge.events.links import path_of
 from knowledge.events.models import Event
 from knowledge.events.queries import events as queries
+from knowledge.events.queries.own import registration_of
+from knowledge.events.queries.registrations import told
 from knowledge.events.queries.types import Lexicon, lexicon, parts_of
 
 TOPICS = 5
@@ -41,6 +46,9 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "topics": discussion.about(ref, viewer, TOPICS),
         "ref": str(ref),
         "runs": may_run(viewer, event),
+        "open": is_open(event),
+        "kit": [("themenplan", _("Programme of subjects")), ("beschluss", _("Resolution")), ("mitteilung", _("Notice to the employer"))],
+        "own": _own(viewer, event),
     }
     counters = ("events", f"event.{event.pk}", "vocabulary", *(discussion.counters() if viewer.user_id is None else ()))
     return changes.depend(render(request, "knowledge/events/event.html", context), *counters)
@@ -52,6 +60,12 @@ def ics(request: HttpRequest, slug: str) -> HttpResponse:
     viewer = viewer_of(request)
     event = event_seen(viewer, lexicon(viewer), slug)
     return changes.depend(answer(event.title, [Entry(event)], event.slug), "events", f"event.{event.pk}")
+
+
+def _own(viewer: Viewer, event: Event) -> dict[str, str] | None:
+    """The Viewer's own registration, in words, with the way to it."""
+    one = registration_of(viewer, event)
+    return {"told": told(one), "url": path_of(one)} if one else None
 
 
 def event_seen(viewer: Viewer, known: Lexicon, slug: str) -> Event:
