@@ -21,7 +21,7 @@ class Opened:
     ) -> str:
         """Open the room and invite in the name of its first moderator; raises Http404 for who may open none."""
         settings = Settings(title=title, purpose=purpose, access=Access.CLOSED, announced=True, icon="group")
-        space = space_open(viewer=viewer, slug=_free(slug), settings=settings, moderator_ids=moderator_ids)
+        space = space_open(viewer=viewer, slug=free_slug(slug), settings=settings, moderator_ids=moderator_ids)
         host = Viewer.of(moderator_ids[0])
         for user_id in invited_ids:
             if user_id not in moderator_ids:
@@ -38,6 +38,7 @@ class Opened:
         return Doorway(announced.title, reverse("spaces:ask", args=[slug]), inside=False) if announced else None
 
 
-def _free(slug: str) -> str:
+def free_slug(slug: str) -> str:
+    """This short name, or the next one nobody has."""
     taken = set(Space.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
     return next(name for name in (slug, *(f"{slug}-{number}" for number in range(2, len(taken) + 3))) if name not in taken)

@@ -2,7 +2,20 @@
 
 from django.urls import path, re_path
 
-from knowledge.events.views import calendars, desk, event, kit, lists, own, registering, registrations
+from knowledge.events.views import (
+    afterwards,
+    calendars,
+    desk,
+    entrance,
+    event,
+    kit,
+    lists,
+    minutes,
+    own,
+    registering,
+    registrations,
+    series,
+)
 
 app_name = "events"
 urlpatterns = [
@@ -21,6 +34,18 @@ urlpatterns = [
     path("planen/<int:pk>/loeschen/", desk.discard, name="discard"),
     path("planen/<int:pk>/verantwortliche/", desk.host, name="host"),
     path("planen/<int:pk>/anmeldungen/", registrations.registrations, name="registrations"),
+    path("planen/<int:pk>/kopieren/", series.copy, name="copy"),
+    path("regionen/<slug:slug>/", series.series, name="series"),
+    path("planen/<int:pk>/protokoll/", minutes.minutes, name="minutes"),
+    path("planen/<int:pk>/protokoll/beginnen/", minutes.begin, name="begin_from_minutes"),
+    path("planen/<int:pk>/einlass/", entrance.entrance, name="entrance"),
+    path("planen/<int:pk>/einlass/notieren/", entrance.note, name="note"),
+    path("planen/<int:pk>/teilnehmende/", entrance.participants, name="participants"),
+    path("planen/<int:pk>/teilnehmende.xlsx", entrance.table, name="participants_table"),
+    path("planen/<int:pk>/unterschriften.pdf", entrance.signatures, name="signatures"),
+    path("planen/<int:pk>/rueckmeldungen/", afterwards.said, name="said"),
+    path("einlass/<int:pk>/<str:code>/", entrance.scanned, name="scanned"),
+    path("bescheinigung/", afterwards.check_certificate, name="check_certificate"),
     path("meine/", own.mine, name="mine"),
     path("anmeldungen/<int:pk>/", registrations.registration, name="registration"),
     path("anmeldungen/<int:pk>/entscheiden/", registrations.decide, name="decide"),
@@ -29,6 +54,8 @@ urlpatterns = [
     path("anmeldung/<str:token>/aendern/", own.change, name="change"),
     path("anmeldung/<str:token>/weitergeben/", own.hand, name="hand"),
     path("anmeldung/<str:token>/termin.ics", own.ics, name="own_ics"),
+    path("anmeldung/<str:token>/bescheinigung.pdf", afterwards.certificate, name="certificate"),
+    path("anmeldung/<str:token>/rueckmeldung/", afterwards.feedback, name="feedback"),
     path("<slug:slug>/", event.page, name="event"),
     path("<slug:slug>/anmelden/", registering.register, name="register"),
     path("<slug:slug>/termin.ics", event.ics, name="ics"),

@@ -24,6 +24,7 @@ LIMITS: dict[str, tuple[tuple[int, int], ...]] = {
     "flag": ((MINUTE, 8), (DAY, 60)),
     "proposal": ((MINUTE, 6), (DAY, 60)),
     "registration": ((10 * MINUTE, 12), (DAY, 60)),
+    "certificate": ((10 * MINUTE, 10), (DAY, 60)),
     "callback": ((10 * MINUTE, 4), (DAY, 10)),
     "idea": ((10 * MINUTE, 6), (DAY, 30)),
     "lab": ((10 * MINUTE, 60), (DAY, 400)),

@@ -3,7 +3,7 @@
 A port is a Protocol declared here; `provide` binds an implementation at start-up, `ask` returns it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar, cast
@@ -18,6 +18,25 @@ _bound: dict[type[object], object] = {}
 
 class PortNotBoundError(LookupError):
     """Nobody answers this port: an app is missing from the settings."""
+
+
+class Cohorts(Protocol):
+    """Answered by the spaces: closed rooms that belong to something outside, such as the people of an event."""
+
+    def open(self, *, slug: str, title: str, purpose: str, moderators: Iterable[int]) -> int:
+        """Open a room that is announced to nobody; returns its id. Inside the caller's transaction, as all of these."""
+
+    def let_in(self, *, space_id: int, user_id: int) -> None:
+        """Let somebody in, unless they stand on the employer's side of people inside."""
+
+    def show_out(self, *, space_id: int, user_id: int) -> None:
+        """Somebody belongs to it no longer."""
+
+    def close(self, *, space_id: int) -> None:
+        """From now on it can be read and not written in."""
+
+    def address(self, viewer: Viewer, space_id: int) -> str:
+        """The room's page, empty for whoever may not enter."""
 
 
 class Discussions(Protocol):

@@ -6,6 +6,7 @@ from community.forum.unanswered import Questions
 from community.live.queries import Positions
 from community.notifications.counting import Counting
 from community.notifications.queries import Following
+from community.spaces.actions.cohorts import Belonging
 from community.spaces.groups import Opened
 from community.spaces.queries import Titles
 from kernel import ports
@@ -29,4 +30,5 @@ ports.provide(ports.Groups, Opened())
 ports.provide(ports.Ideas, Beginnings())
 ports.provide(ports.RegionContacts, Contacts())
 ports.provide(ports.Rooms, Titles())
+ports.provide(ports.Cohorts, Belonging())
 ports.provide(ports.Stories, Grown())

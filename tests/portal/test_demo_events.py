@@ -22,4 +22,6 @@ def test_the_demo_has_past_and_coming_events_of_each_type() -> None:
     over = set(Event.objects.filter(ends__lt=now).values_list("type__slug", flat=True))
     assert over >= {"lernreise", "work-lab", "dialogforum", "ideenlabor"}
     assert all(event.results for event in Event.objects.filter(ends__lt=now))
+    full = Event.objects.get(slug="lernreise-pflegedokumentation-bochum")
+    assert full.places == 6
     assert all(event.words["groups"] for event in Event.objects.all())

@@ -27,7 +27,7 @@ def member_join(*, viewer: Viewer, space_id: int) -> Membership:
         if held is not None and held.state == State.ACTIVE:
             return held
         notice = _to_moderators("space.joined", space_id) if invited else None
-        return _stored(viewer, space_id, user_id, State.ACTIVE, notice=notice)
+        return membership_stored(viewer, space_id, user_id, State.ACTIVE, notice=notice)
 
 
 def member_request(*, viewer: Viewer, space_id: int, message: str = "") -> Membership:
@@ -40,7 +40,7 @@ def member_request(*, viewer: Viewer, space_id: int, message: str = "") -> Membe
         if held is not None and held.state in {State.REQUESTED, State.INVITED}:
             return held
         notice = _to_moderators("space.requested", space_id)
-        return _stored(viewer, space_id, user_id, State.REQUESTED, message=message.strip()[:500], notice=notice)
+        return membership_stored(viewer, space_id, user_id, State.REQUESTED, message=message.strip()[:500], notice=notice)
 
 
 def member_approve(*, viewer: Viewer, membership: Membership) -> Membership:
@@ -48,7 +48,7 @@ def member_approve(*, viewer: Viewer, membership: Membership) -> Membership:
     with transaction.atomic():
         held = _decided(viewer, membership, State.REQUESTED)
         _check_wall(held.space, held.user_id)
-        return _stored(viewer, held.space_id, held.user_id, State.ACTIVE, notice=("space.approved", (held.user_id,)))
+        return membership_stored(viewer, held.space_id, held.user_id, State.ACTIVE, notice=("space.approved", (held.user_id,)))
 
 
 def member_refuse(*, viewer: Viewer, membership: Membership, reason: str) -> Membership:
@@ -56,7 +56,7 @@ def member_refuse(*, viewer: Viewer, membership: Membership, reason: str) -> Mem
     why = _reason(reason)
     with transaction.atomic():
         held = _decided(viewer, membership, State.REQUESTED)
-        return _stored(viewer, held.space_id, held.user_id, State.REFUSED, reason=why, notice=("space.refused", (held.user_id,)))
+        return membership_stored(viewer, held.space_id, held.user_id, State.REFUSED, reason=why, notice=("space.refused", (held.user_id,)))
 
 
 def member_invite(*, viewer: Viewer, space_id: int, user_id: int, message: str = "") -> Membership:
@@ -70,7 +70,7 @@ def member_invite(*, viewer: Viewer, space_id: int, user_id: int, message: str =
         if held is not None and held.state in {State.ACTIVE, State.INVITED}:
             return held
         notice = ("space.invited", (user_id,))
-        return _stored(viewer, space_id, user_id, State.INVITED, message=message.strip()[:500], notice=notice)
+        return membership_stored(viewer, space_id, user_id, State.INVITED, message=message.strip()[:500], notice=notice)
 
 
 def member_leave(*, viewer: Viewer, space_id: int) -> None:
@@ -80,7 +80,7 @@ def member_leave(*, viewer: Viewer, space_id: int) -> None:
         held = _held(space_id, user_id)
         if held is None or held.state not in {State.ACTIVE, State.INVITED, State.REQUESTED}:
             raise Http404
-        _stored(viewer, space_id, user_id, State.LEFT, role=Role.MEMBER)
+        membership_stored(viewer, space_id, user_id, State.LEFT, role=Role.MEMBER)
 
 
 def member_remove(*, viewer: Viewer, membership: Membership, reason: str) -> Membership:
@@ -89,7 +89,7 @@ def member_remove(*, viewer: Viewer, membership: Membership, reason: str) -> Mem
     with transaction.atomic():
         held = _decided(viewer, membership, State.ACTIVE, State.INVITED)
         notice = ("space.removed", (held.user_id,))
-        return _stored(viewer, held.space_id, held.user_id, State.REFUSED, role=Role.MEMBER, reason=why, notice=notice)
+        return membership_stored(viewer, held.space_id, held.user_id, State.REFUSED, role=Role.MEMBER, reason=why, notice=notice)
 
 
 def member_appoint(*, viewer: Viewer, space_id: int, user_id: int, role: str) -> Membership:
@@ -99,7 +99,7 @@ def member_appoint(*, viewer: Viewer, space_id: int, user_id: int, role: str) ->
         held = _held(space.pk, user_id)
         if held is None or held.state != State.ACTIVE:
             raise Http404
-        return _stored(viewer, space.pk, user_id, State.ACTIVE, role=Role(role), notice=("space.appointed", (user_id,)))
+        return membership_stored(viewer, space.pk, user_id, State.ACTIVE, role=Role(role), notice=("space.appointed", (user_id,)))
 
 
 def _member(viewer: Viewer) -> int:
@@ -143,7 +143,7 @@ def _to_moderators(verb: str, space_id: int) -> tuple[str, tuple[int, ...]]:
     return verb, tuple(chosen.values_list("user_id", flat=True))
 
 
-def _stored(  # one writer for every state a membership can have
+def membership_stored(
     viewer: Viewer,
     space_id: int,
     user_id: int,
@@ -152,6 +152,7 @@ def _stored(  # one writer for every state a membership can have
     notice: tuple[str, tuple[int, ...]] | None = None,
     **fields: str,
 ) -> Membership:
+    """The one writer for every state a membership can have; whoever calls has checked. Inside the caller's transaction."""
     values = {"state": state, "message": "", "reason": "", **fields}
     audience_id = stored(membership_audience(space_id, user_id))
     row, _new = Membership.objects.update_or_create(

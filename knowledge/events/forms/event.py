@@ -18,17 +18,17 @@ PARTS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("What it is"), ("type", "title", "summary", "text")),
     (_("Who stands behind it"), ("host_company", "host_url", "leaders", "contact_name", "contact_mail", "contact_phone")),
     (_("Whom it is for"), ("groups", "prerequisites", "costs", "language", "who")),
-    (_("About what"), ("subjects", "branches", "challenges", "materials", "results")),
+    (_("About what"), ("subjects", "branches", "challenges", "materials", "results", "minutes")),
     (_("Where"), ("region", "place", "address", "directions", "online_link", "accessibility", "zone")),
     (
         _("Registration"),
         (
             "takes_registrations", "closes", "places", "per_company", "guests", "companions", "approval", "promotion", "offer_hours",
-            "hold_days", "retention_days",
+            "hold_days", "retention_days", "evidence_years", "cohort",
         ),
     ),
 )  # fmt: skip
-LONG = ("text", "results", "directions", "materials", "accessibility", "prerequisites", "leaders", "address", "summary")
+LONG = ("text", "results", "minutes", "directions", "materials", "accessibility", "prerequisites", "leaders", "address", "summary")
 
 
 class WebAddress(forms.URLField):

@@ -99,12 +99,13 @@ def _initial(one: Registration) -> dict[str, Any]:
 def _field(question: Question, answer: str) -> forms.Field:
     """The field of one question."""
     facts: dict[str, Any] = {"label": question.text, "required": False, "initial": answer}
-    made: forms.Field
+    made: Any
     if question.sort == Question.Sort.YES:
         made = forms.ChoiceField(choices=YES_NO, **facts)
     elif question.sort == Question.Sort.CHOICE:
         made = forms.ChoiceField(choices=[("", _("please choose")), *((option, option) for option in question.choices())], **facts)
     else:
         made = forms.CharField(max_length=500, **facts)
-    made.depends = question.required  # type: ignore[attr-defined]  # so it is not called optional
-    return made
+    made.depends = question.required  # so it is not called optional
+    field: forms.Field = made
+    return field

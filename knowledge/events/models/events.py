@@ -92,7 +92,20 @@ class Event(Item):
     offer_hours = models.PositiveSmallIntegerField(_("hours to confirm an offered place"), default=48)
     hold_days = models.PositiveSmallIntegerField(_("days a place is held for verification and resolution"), default=21)
     retention_days = models.PositiveSmallIntegerField(_("days after the event until participants' data are deleted"), default=90)
+    evidence_years = models.PositiveSmallIntegerField(_("years the funder's evidence is kept"), default=10)
+    cohort = models.BooleanField(
+        _("people with a place get a space of their own"), default=False,
+        help_text=_("For questions beforehand, materials and minutes. It closes when participants' data are deleted."),
+    )  # fmt: skip
+    space_id = models.BigIntegerField(null=True)
+    minutes = models.TextField(
+        _("minutes"),
+        max_length=20000,
+        blank=True,
+        help_text=_("A line that begins with # begins a section. People with a place read them."),
+    )
     is_full = models.BooleanField(default=False)
+    forgotten = models.DateTimeField(null=True)
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     published = models.DateTimeField(null=True)

@@ -115,6 +115,7 @@ class Registration(Item):
     nonce = models.CharField(max_length=16)
     handed_to = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=5, default="de")
+    has_said = models.BooleanField(default=False)
     created = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)
 

@@ -49,8 +49,8 @@ def rows_of(event: Event, registrations: list[Registration]) -> list[Row]:
 
 def turn_of(one: Registration) -> int:
     """Which turn somebody has on the waiting list, counted within what they wait for."""
-    before = Registration.objects.filter(event_id=one.event_id, standing=Standing.WAITING, quota_id=one.quota_id, joined__lt=one.joined)
-    return before.count() + 1
+    before = Registration.objects.filter(event_id=one.event_id, standing=Standing.WAITING, joined__lt=one.joined)
+    return before.filter(quota=one.quota).count() + 1
 
 
 def told(one: Registration) -> str:

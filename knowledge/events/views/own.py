@@ -3,16 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.module_loading import import_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kernel.middleware import viewer_of
+from kernel.ports import Cohorts, ask
+from kernel.viewer import Viewer
 from knowledge.events import clock
 from knowledge.events.actions.registrations import own as actions
 from knowledge.events.actions.registrations.registering import registration_confirm
@@ -48,7 +54,7 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
     one = behind(token, viewer_of(request))
     if request.method == "POST":
         return _done(request, one)
-    return private(render(request, "knowledge/events/own.html", context_of(one)))
+    return private(render(request, "knowledge/events/own.html", context_of(one, viewer_of(request))))
 
 
 @never_cache
@@ -66,7 +72,14 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, _("Changed."))
             return redirect("events:own", token)
-    return private(render(request, "knowledge/events/change.html", {**context_of(one), "form": form}, status=422 if form.errors else 200))
+    return private(
+        render(
+            request,
+            "knowledge/events/change.html",
+            {**context_of(one, viewer_of(request)), "form": form},
+            status=422 if form.errors else 200,
+        )
+    )
 
 
 @never_cache
@@ -83,7 +96,11 @@ def hand(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, _("Your colleague has a mail with a link. Until they take the place it is yours."))
             return redirect("events:own", token)
-    return private(render(request, "knowledge/events/hand.html", {**context_of(one), "form": form}, status=422 if form.errors else 200))
+    return private(
+        render(
+            request, "knowledge/events/hand.html", {**context_of(one, viewer_of(request)), "form": form}, status=422 if form.errors else 200
+        )
+    )
 
 
 @never_cache
@@ -122,7 +139,7 @@ def private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def context_of(one: Registration) -> dict[str, Any]:
+def context_of(one: Registration, viewer: Viewer) -> dict[str, Any]:
     """What a person reads about their own registration."""
     event = one.event
     secret = one.unverified
@@ -131,8 +148,18 @@ def context_of(one: Registration) -> dict[str, Any]:
         "turn": turn_of(one) if one.standing == Standing.WAITING and not secret else 0,
         "deadline": clock.spoken_moment(one.deadline, event.zone) if one.deadline else "",
         "answers": answers_of(one, event.questions.all()), "has_place": one.standing == Standing.CONFIRMED,
-        "handed": one.handed_to.get("name", ""),
+        "handed": one.handed_to.get("name", ""), "qr": _qr(one) if one.standing == Standing.CONFIRMED and not event.is_over else "",
+        "was_there": event.is_over and one.attendances.exists(),
+        "room": ask(Cohorts).address(viewer, event.space_id) if event.space_id else "",
+        "minutes": event.minutes if one.standing == Standing.CONFIRMED else "",
     }  # fmt: skip
+
+
+def _qr(one: Registration) -> str:
+    """The code for the entrance, drawn; it says nothing to anybody but the hosts."""
+    address = f"{settings.HUB_URL}{reverse('events:scanned', args=[one.event_id, one.code])}"
+    drawn: str = import_string("segno.make")(address, micro=False).svg_inline(border=2, scale=5, dark="#14212B", light="#FFFFFF")
+    return mark_safe(drawn)  # noqa: S308  # our own drawing of our own address
 
 
 def _done(request: HttpRequest, one: Registration) -> HttpResponse:

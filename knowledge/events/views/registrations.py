@@ -58,7 +58,7 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if one.account_id == viewer.user_id:
         return redirect(path_of(one))
-    context = {**context_of(one), "wall": get("registration").wall(one), "runs": may_run(viewer, one.event)}
+    context = {**context_of(one, viewer_of(request)), "wall": get("registration").wall(one), "runs": may_run(viewer, one.event)}
     return render(request, "knowledge/events/registration.html", context)
 
 

@@ -7,12 +7,14 @@ from typing import Any
 from django.db import transaction
 
 from knowledge.events.actions.events import event_cancel, event_create, event_publish, host_add
-from knowledge.events.actions.values import EventValues, SessionValues
+from knowledge.events.actions.registrations.registering import registration_make
+from knowledge.events.actions.registrations.said import Said
+from knowledge.events.actions.values import EventValues, QuestionValues, QuotaValues, SessionValues
 from knowledge.events.clock import moment
 from knowledge.events.models import Event, EventType
 from portal.demo.cast import Cast
 from portal.demo.reading import CONTENT
-from taxonomy.models import Region
+from taxonomy.models import Region, TargetGroup
 
 __all__ = ["event_values", "invite"]
 
@@ -44,7 +46,14 @@ def event_values(raw: Raw, today: date) -> EventValues:
     facts["region"] = Region.objects.get(slug=raw["region"]) if "region" in raw else None
     times = [[raw["day"], raw["at"], raw["until"]], *raw.get("more", ())]
     return EventValues(
-        facts=facts, words={name: raw[name] for name in WORDS if name in raw}, sessions=tuple(_session(row, today) for row in times)
+        facts=facts,
+        words={name: raw[name] for name in WORDS if name in raw},
+        sessions=tuple(_session(row, today) for row in times),
+        quotas=tuple(
+            QuotaValues(name=name, group=TargetGroup.objects.get(slug=group), places=places)
+            for name, group, places in raw.get("quotas", ())
+        ),
+        questions=tuple(QuestionValues(text=text, sort=sort, required=required) for text, sort, required in raw.get("questions", ())),
     )
 
 
@@ -54,10 +63,26 @@ def _session(row: list[Any], today: date) -> SessionValues:
     return SessionValues(starts=begins, ends=finishes)
 
 
+def _register(event: Event, key: str, cast: Cast) -> None:
+    """One person of the demo comes along."""
+    person = cast.people[key]
+    company = person.profile.company.name if person.profile.company else ""
+    quota = event.quotas.filter(group__slug="betriebsrat" if "betriebsrat" in key else "kmu").first()
+    answers = {str(question.pk): "42" if question.sort == "text" else "ja" for question in event.questions.all()}
+    said = Said(
+        name=person.name, mail=person.email, organisation=company, function=person.profile.function, answers=answers, resolved=True,
+        quota_id=quota.pk if quota else None,
+    )  # fmt: skip
+    registration_make(viewer=cast.viewer(key), event_id=event.pk, said=said)
+
+
 def _publish(raw: Raw, cast: Cast, today: date) -> Event:
     event = event_create(viewer=cast.viewer("redaktion"), values=event_values(raw, today))
     host_add(viewer=cast.viewer("redaktion"), event_id=event.pk, user_id=cast.people["beratung"].pk)
     event = event_publish(viewer=cast.viewer("redaktion"), event_id=event.pk)
+    for key in raw.get("registered", ()):
+        if key in cast.people:
+            _register(event, key, cast)
     if reason := raw.get("cancelled"):
         event_cancel(viewer=cast.viewer("redaktion"), event_id=event.pk, reason=reason)
     return event

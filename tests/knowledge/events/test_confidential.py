@@ -155,7 +155,7 @@ def test_a_confidential_place_is_handed_to_a_verified_representation_only(guest:
         signed_in(person).post(path_of(one) + "weitergeben/", {"name": other.name, "mail": other.email})
         drain()
         letter = [letter for letter in post_office.outbox if other.email in letter.to][-1]
-        link = re.search(r"(/veranstaltungen/\S+)", letter.body)
+        link = re.search(r"(/veranstaltungen/\S+)", str(letter.body))
         assert link
         answer = signed_in(other).post(link[1], {"name": other.name})
         assert answer.status_code == (422 if other is boss else 302)
@@ -183,7 +183,7 @@ def test_the_papers_of_section_37_come_as_docx_and_accessible_pdf(guest: Client)
     answer = guest.get(reverse("events:kit", args=[lab.slug, "beschluss", "pdf"]))
     reader = PdfReader(BytesIO(answer.content))
     assert "Labor Schichtplanung" in "".join(page.extract_text() for page in reader.pages)
-    assert b"pdfuaid" in answer.content or "/StructTreeRoot" in reader.trailer["/Root"]
+    assert b"pdfuaid" in answer.content
     assert guest.get(f"/veranstaltungen/{lab.slug}/unterlagen/unsinn.pdf").status_code == 404
     other = make_event()
     assert guest.get(reverse("events:kit", args=[other.slug, "beschluss", "pdf"])).status_code == 404

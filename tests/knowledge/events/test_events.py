@@ -32,6 +32,8 @@ def form(kind: str = "lernreise", **more: Any) -> dict[str, Any]:
     return {
         "type": type_of(kind).pk, "title": "Besuch bei der Weberei", "summary": "Wir sehen Webstühle.", "language": "Deutsch",
         "zone": "Europe/Berlin", "who": "public", "promotion": "auto", "offer_hours": "48", "hold_days": "21", "retention_days": "90",
+        "evidence_years": "10", "quotas-TOTAL_FORMS": "0", "quotas-INITIAL_FORMS": "0", "questions-TOTAL_FORMS": "0",
+        "questions-INITIAL_FORMS": "0",
         "sessions-TOTAL_FORMS": "1", "sessions-INITIAL_FORMS": "0", "sessions-0-day": "2031-05-06", "sessions-0-begins": "09:00",
         "sessions-0-finishes": "16:30", **more,
     }  # fmt: skip

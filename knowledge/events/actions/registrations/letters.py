@@ -17,6 +17,7 @@ STANDING = "knowledge/events/mail/standing"
 CHANGED = "knowledge/events/mail/changed"
 REMINDER = "knowledge/events/mail/reminder"
 HANDED = "knowledge/events/mail/handed"
+AFTERWARDS = "knowledge/events/mail/afterwards"
 DISCREET = "knowledge/events/mail/discreet"
 
 
@@ -74,3 +75,8 @@ def _facts(event: Event, one: Registration) -> dict[str, str]:
 def _when(event: Event, language: str) -> str:
     with translation.override(language):
         return clock.spoken(event.starts, event.ends, event.zone) if event.starts and event.ends else ""
+
+
+def afterwards_tell(event: Event, one: Registration) -> None:
+    """It is over: the certificate, and a question how it was; once."""
+    _send(event, one, AFTERWARDS, {"standing": one.standing}, once=f"registration.{one.pk}.afterwards")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from kernel.limits import spend
 from kernel.viewer import Viewer
+from knowledge.events.actions.registrations.cohort import cohort_leave
 from knowledge.events.actions.registrations.letters import handed_tell, standing_tell
 from knowledge.events.actions.registrations.places import tally
 from knowledge.events.actions.registrations.registering import audience_of, held, refusal
@@ -142,6 +143,7 @@ def _left(event: Event, one: Registration) -> None:
     """Whoever hands on is told that they have no place any more."""
     gone = Registration(pk=one.pk, mail=one.mail, name=one.name, language=one.language, nonce="", standing=Standing.CANCELLED)
     standing_tell(event, gone)
+    cohort_leave(event, one.account_id)
 
 
 def _account(viewer: Viewer, mail: str) -> int | None:

@@ -30,7 +30,7 @@ def registration_make(*, viewer: Viewer, event_id: int, said: Said) -> Registrat
     spend(user_id, "registration")
     with transaction.atomic():
         event = _seen(viewer, event_id)
-        known = Registration.objects.filter(event=event, account_id=user_id, standing__in=OPEN).first()
+        known: Registration | None = Registration.objects.filter(event=event, account_id=user_id, standing__in=OPEN).first()
         if known is not None:
             return known
         one = _new(event, said)

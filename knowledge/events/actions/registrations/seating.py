@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kernel.events import Notice, emit
 from kernel.refs import KindRef
+from knowledge.events.actions.registrations.cohort import cohort_follow
 from knowledge.events.actions.registrations.letters import standing_tell
 from knowledge.events.actions.registrations.places import Tally, tally
 from knowledge.events.events import RegistrationMoved
@@ -46,7 +47,7 @@ def settled(event: Event, *, actor_id: int | None = None, told: Registration | N
         now = tally(event)
     _promoted(event, now)
     if told is not None:
-        standing_tell(event, told)
+        announced(event, told)
     touched: tuple[str, ...] = ()
     full = now.is_full and not event.type.confidential
     if full != event.is_full:
@@ -60,6 +61,12 @@ def settled(event: Event, *, actor_id: int | None = None, told: Registration | N
         notices = (Notice(verb="event.pending", item=ref, receivers=hosts),)
     emit(RegistrationMoved(actor_id=actor_id, event_id=event.pk, touched=touched, notices=notices))
     return now
+
+
+def announced(event: Event, one: Registration) -> None:
+    """Where somebody stands now: they are told, and the event's space follows."""
+    standing_tell(event, one)
+    cohort_follow(event, one)
 
 
 def code_for(event: Event) -> str:
@@ -93,7 +100,7 @@ def _overdue(event: Event) -> bool:
     for one in found:
         one.standing, one.deadline = Standing.EXPIRED, None
         one.save(update_fields=["standing", "deadline", "changed"])
-        standing_tell(event, one)
+        announced(event, one)
     return bool(found)
 
 
@@ -108,7 +115,7 @@ def _promoted(event: Event, taken: Tally) -> None:
                 one.standing, one.deadline = Standing.OFFERED, until(event, hours=event.offer_hours)
             one.save(update_fields=["standing", "deadline", "changed"])
             taken.take(one)
-            standing_tell(event, one)
+            announced(event, one)
 
 
 def seats_taken(event: Event) -> int:

@@ -1,0 +1,93 @@
+"""What happens after an event: reminders before it, a letter after it, what people say, and forgetting what is not needed any more."""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Company, Profile
+from kernel.events import emit
+from knowledge.events.actions.registrations.cohort import cohort_close
+from knowledge.events.actions.registrations.letters import afterwards_tell, reminder_tell
+from knowledge.events.actions.registrations.registering import held
+from knowledge.events.events import RegistrationMoved
+from knowledge.events.links import Holder
+from knowledge.events.models import Event, Evidence, Feedback, Registration, Standing, State
+
+BEFORE, AFTER = timedelta(hours=48), timedelta(days=7)
+
+
+def reminders_send() -> int:
+    """Remind whoever has a place two days ahead, and write once it is over; each once. Returns how many events were looked at."""
+    now = timezone.now()
+    published = Event.objects.filter(state=State.PUBLISHED).select_related("type")
+    soon = list(published.filter(starts__gt=now, starts__lte=now + BEFORE))
+    over = list(published.filter(ends__lte=now, ends__gt=now - AFTER))
+    for event, tell in (*((one, reminder_tell) for one in soon), *((one, afterwards_tell) for one in over)):
+        with transaction.atomic():
+            for registration in Registration.objects.filter(event=event, standing=Standing.CONFIRMED):
+                tell(event, registration)
+    return len(soon) + len(over)
+
+
+def feedback_give(*, holder: Holder, content: int | None, frame: int | None, again: bool | None, words: str) -> None:
+    """Keep what somebody says, with nothing that says who; once each. Raises Http404, ValidationError."""
+    with transaction.atomic():
+        event, one = held(holder)
+        if not event.is_over or one.standing != Standing.CONFIRMED:
+            raise ValidationError(_("You can say how it was once the event is over."))
+        if one.has_said:
+            raise ValidationError(_("You have said how it was already. Thank you."))
+        one.has_said = True
+        one.save(update_fields=["has_said"])
+        Feedback.objects.create(event=event, content=content, frame=frame, again=again, words=words.strip()[:2000])
+        emit(RegistrationMoved(event_id=event.pk))
+
+
+def registrations_forget() -> int:
+    """After the set time registrations with everything in them are deleted; the funder's evidence stays, for its own time."""
+    now, done = timezone.now(), 0
+    for event in Event.objects.filter(forgotten=None, ends__lt=now).select_related("type", "region"):
+        if event.ends is None or event.ends + timedelta(days=event.retention_days) > now:
+            continue
+        with transaction.atomic():
+            _evidence_keep(event)
+            cohort_close(event)
+            Registration.objects.filter(event=event).delete()
+            Event.objects.filter(pk=event.pk).update(forgotten=now)
+            emit(RegistrationMoved(event_id=event.pk))
+        done += 1
+    with transaction.atomic():
+        Evidence.objects.filter(kept_until__lt=timezone.localdate()).delete()
+    return done
+
+
+def _evidence_keep(event: Event) -> None:
+    until = timezone.localdate() + timedelta(days=366 * event.evidence_years)
+    there = (
+        Registration.objects.filter(event=event, standing=Standing.CONFIRMED)
+        .select_related("quota")
+        .prefetch_related("attendances__session")
+    )
+    Evidence.objects.bulk_create(_evidence(event, one, until) for one in there)
+
+
+def _evidence(event: Event, one: Registration, until: date) -> Evidence:
+    company = _company(one)
+    minutes = sum(int((row.session.ends - row.session.starts).total_seconds() // 60) for row in one.attendances.all())
+    return Evidence(
+        event=event, group=one.quota.name if one.quota else "", minutes=minutes, people=one.seats, kept_until=until,
+        branch=company.branch.slug if company and company.branch else "", region=company.region.slug if company and company.region else "",
+        size=company.size.slug if company and company.size else "",
+    )  # fmt: skip
+
+
+def _company(one: Registration) -> Company | None:
+    """The company the hub knows, by what was typed or by the profile."""
+    known = Company.objects.select_related("branch", "region", "size")
+    if one.company_key.startswith("company."):
+        return known.filter(pk=int(one.company_key.removeprefix("company."))).first()
+    profile = Profile.objects.filter(user_id=one.account_id).values_list("company_id", flat=True).first() if one.account_id else None
+    return known.filter(pk=profile).first() if profile else None
