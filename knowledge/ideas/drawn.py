@@ -12,7 +12,7 @@ from taxonomy.models import Region
 
 MOST = 400
 """Points on the whole map; more could not be told from each other."""
-_APART = 74
+_APART = 100
 
 
 def overview(regions: Iterable[Region], counts: Mapping[str, int], urls: Mapping[str, str], spots: Iterable[Spot]) -> Drawing:
