@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from content.blocks.markdown import sections
 from content.media.models import HubDocument
+from content.passages.models import Passage
 from kernel.events import emit
 from kernel.limits import spend
 from kernel.viewer import Viewer
@@ -29,12 +30,17 @@ def guidance_create(
     checklists: list[dict[str, Any]],
     subjects: Iterable[str] = (),
     files: Iterable[tuple[HubDocument, str]] = (),
+    passages: Iterable[Passage] = (),
     **facts: Any,
 ) -> GuidancePage:
-    """Publish a Gestaltungshinweis; `parts` have heading and body in Markdown, `checklists` title and points, `subjects` short names."""
+    """Publish a Gestaltungshinweis; `parts` have heading and body in Markdown, `checklists` title and points, `subjects` short names.
+
+    `passages` stand below the text.
+    """
     now = timezone.now()
     page = GuidancePage(
-        title=title, slug=slug, summary=summary, body=sections(parts), checked_on=facts.pop("checked_on", timezone.localdate()),
+        title=title, slug=slug, summary=summary, body=[*sections(parts), *(("passage", one) for one in passages)],
+        checked_on=facts.pop("checked_on", timezone.localdate()),
         checklists=[("checklist", found) for found in checklists], first_published_at=now, last_published_at=now, **facts,
     )  # fmt: skip
     page.subjects = list(Subject.objects.filter(slug__in=subjects))

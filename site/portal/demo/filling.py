@@ -7,6 +7,8 @@ from django.db import transaction
 
 from community.forum.models import Post, Reaction, Topic
 from community.moderation.actions import flag_open
+from editorial.desk import running
+from editorial.desk.models import Found
 from kernel.events import bygone
 from kernel.kinds import ref_of
 from knowledge.stories.models import StoryPage
@@ -50,6 +52,8 @@ def fill(*, now: datetime, password: str, size: Size) -> Iterator[Progress]:
     yield from _generated(size, cast, now)
     while indexed := outbox.drain(batches=1):
         yield "search", indexed
+    running.look()  # what the editors' desk finds on a first morning
+    yield "checks", Found.objects.count()
 
 
 def _afterwards(content: Content, cast: Cast, now: datetime) -> Iterator[Progress]:

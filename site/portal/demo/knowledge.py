@@ -5,11 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from wagtail.rich_text import RichText
 
 from content.glossary.actions import entry_put
 from content.glossary.models import Entry as Word
 from content.media.actions import document_add, image_add
 from content.media.models import HubDocument, HubImage
+from content.passages.actions import passage_put
+from content.passages.models import Passage
 from editorial.press.actions import Facts, department_put, release_create
 from editorial.press.models import Department, PressPage
 from editorial.publications.actions import partners_put, recommendation_create, report_create
@@ -52,11 +55,16 @@ def _words(told: Raw) -> int:
 
 def _guidance(told: Raw) -> int:
     made = [dict(raw) for raw in told["guidance"] if not GuidancePage.objects.filter(slug=raw["slug"]).exists()]
+    everywhere = [_passage(told["passage"])] if made else []
     for raw in made:
         title = raw.pop("template", "")
         files = [(_template(raw["slug"], title), "Zum Anpassen im eigenen Betrieb")] if title else []
-        guidance_create(**raw, files=files, rateable=True)
+        guidance_create(**raw, files=files, passages=everywhere, rateable=True)
     return len(made)
+
+
+def _passage(raw: Raw) -> Passage:
+    return passage_put(name=raw["name"], body=[("callout", {"title": raw["title"], "text": RichText(raw["text"])})])
 
 
 def _template(slug: str, title: str) -> HubDocument:
