@@ -17,6 +17,7 @@ from knowledge.releases.events import ReleaseChanged, StatementMade
 from knowledge.releases.links import path_of
 from knowledge.releases.models import Proof, Release, State, Statement
 from knowledge.releases.people import claims_of
+from knowledge.releases.taking import without
 from mailing.actions import mail_queue
 
 VALID = timedelta(days=60)
@@ -115,11 +116,20 @@ def release_give(*, release_id: int, number: int, digest: str, comment: str = ""
 
 
 def release_refuse(*, release_id: int, number: int, comment: str = "") -> Release:
-    """Do not release it, or take a release back. Raises ValidationError if the link no longer holds."""
+    """Do not release it, or take a release back. Raises ValidationError if the link no longer holds.
+
+    What a published page shows of this very person, their voice and their picture, is gone with the answer.
+    """
     with transaction.atomic():
         release = _answerable(release_id, number)
         release.state, release.digest, release.revision = State.REFUSED, "", None
         _answered(release, "release.refuse", comment)
+        page = release.page.specific
+        if page.live and without(page, release.covers):
+            page.has_unpublished_changes = True
+            page.save()
+            page.live_revision = None  # what is live is no version any more: publishing the last one again asks everybody again
+            page.save(update_fields=["live_revision"])
     return release
 
 

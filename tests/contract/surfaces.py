@@ -21,6 +21,8 @@ from community.live.reading import Question, read
 from community.notifications.actions.spreading import News, news_spread
 from community.notifications.models import Notification
 from community.notifications.queries import page as page_of
+from content.pages.models import BasePage
+from content.printing.plans import forms_of
 from kernel import kinds
 from kernel.events import LiveSignal
 from kernel.kinds import ContentKind
@@ -89,6 +91,16 @@ def page(case: Case) -> bool:
         return False
     assert answer.status_code == HTTPStatus.OK, answer.status_code
     return answer.streaming or case.word in answer.content.decode()
+
+
+@surface
+def page_on_paper(case: Case) -> bool | None:
+    """The PDF below the page's own address, and its picture for sharing."""
+    if not isinstance(case.item, BasePage) or not forms_of(case.item):
+        return None
+    answers = {case.client.get(f"{case.kind.url(case.item)}{name}").status_code for name in ("pdf/", "teilen.png")}
+    assert answers in ({HTTPStatus.OK}, {HTTPStatus.NOT_FOUND})
+    return answers == {HTTPStatus.OK}
 
 
 def searched(case: Case) -> bool:

@@ -17,6 +17,7 @@ from content.media.models import People
 from content.pages.actions import audience_set
 from content.pages.audiences import Who
 from jobs.worker import drain
+from kernel import kinds
 from knowledge.projects.models import ProjectPartner
 from knowledge.releases.actions import release_ask, releases_remind, statement_make
 from knowledge.releases.content import digest_of, latest
@@ -344,3 +345,36 @@ def test_a_link_opens_the_documents_of_its_page_while_it_holds_and_no_others() -
     assert guest.get(f"{path_of(other)}datei/{below}").status_code == HTTPStatus.NOT_FOUND
     Release.objects.filter(pk=release.pk).update(state=State.REVOKED)
     assert guest.get(file).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_whoever_takes_their_release_back_is_gone_from_the_page_at_once() -> None:
+    story, editor = with_people(), make_editor()
+    keys = claims(story)
+    spoken = release_ask(user=editor, page=story, party=Party.QUOTED, name="Ayşe K.", address="a@k.example", covers=[keys["voice"]])
+    shown = release_ask(user=editor, page=story, party=Party.PICTURED, name="Jan", address="j@k.example", covers=[keys["picture"]])
+    for release in (spoken, shown):
+        answer(release, give="1")
+    story = publish(story)
+    guest = Client()
+    page = guest.get(story.get_absolute_url()).content.decode()
+    assert "Endlich Ruhe in der Halle." in page
+    assert "/medien/bild/" in page
+    assert "Endlich Ruhe" in on_paper(story)
+    answer(spoken, refuse="1")
+    page = guest.get(story.get_absolute_url()).content.decode()
+    assert "Endlich Ruhe" not in page
+    assert "/medien/bild/" in page
+    assert "Endlich Ruhe" not in on_paper(story)
+    source = kinds.get("story").search_source(StoryPage.objects.get(pk=story.pk))
+    assert source
+    assert "Endlich Ruhe" not in source.body
+    answer(shown, refuse="1")
+    assert "/medien/bild/" not in guest.get(story.get_absolute_url()).content.decode()
+    with pytest.raises(ValidationError, match="nicht freigegeben"):
+        publish(story)
+
+
+def on_paper(story: StoryPage) -> str:
+    """The words of the PDF a guest gets."""
+    data = Client().get(f"{story.get_absolute_url()}pdf/").content
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
