@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.module_loading import import_string
 
+from content.cells import printable
 from knowledge.events.clock import UTC
 from knowledge.events.models import Event, Session
 
@@ -59,12 +60,12 @@ def _component(entry: Entry, session: Session) -> Any:
     made.add("last-modified", event.updated.astimezone(UTC))
     made.add("dtstart", session.starts.astimezone(UTC))
     made.add("dtend", session.ends.astimezone(UTC))
-    made.add("summary", f"{event.title} – {session.title}" if session.title else event.title)
+    made.add("summary", printable(f"{event.title} – {session.title}" if session.title else event.title))
     made.add("status", _status(entry, session))
     made.add("url", f"{settings.HUB_URL}{event.get_absolute_url()}")
-    made.add("description", _description(entry))
+    made.add("description", printable(_description(entry)))
     if place := ", ".join(filter(None, [event.place, " ".join(event.address.split())])):
-        made.add("location", place)
+        made.add("location", printable(place))
     return made
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from content.cells import guarded
+from content.cells import guarded, printable
 from knowledge.ideas.drawn import place_of
 from knowledge.ideas.models import Idea, Status
 from knowledge.ideas.shown import author_shown
@@ -56,7 +56,7 @@ def _row(idea: Idea) -> list[Any]:
     ]  # fmt: skip
     day = timezone.localtime(idea.published).date() if idea.published else None
     figures = [round(idea.mean, 2) if idea.rating_count else None, idea.rating_count, idea.support_count]
-    return [*map(guarded, texts), day, *figures, f"{settings.HUB_URL}{idea.get_absolute_url()}"]
+    return [*(guarded(printable(text)) for text in texts), day, *figures, f"{settings.HUB_URL}{idea.get_absolute_url()}"]
 
 
 def _name(word: Any) -> str:

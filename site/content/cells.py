@@ -9,6 +9,14 @@ _DANGEROUS = re.compile(r"'*[=+\-@\t\r\n]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text without signs nobody sees, which tables, feeds and calendars refuse as a whole: one of them would break all rows."""
+    return _CONTROL.sub("", text)
+
+
 class FormulaError(ValueError):
     """A cell holds a formula, where the hub wants a text."""
 

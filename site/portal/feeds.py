@@ -11,6 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from content.cells import printable
 from kernel import kinds
 from kernel.kinds import ContentKind
 from kernel.viewer import Viewer
@@ -55,11 +56,11 @@ class KindFeed(Feed[Any, Any]):
 
     def item_title(self, item: Entry) -> str:
         """The entry's one line."""
-        return item[0].title(item[1])
+        return printable(item[0].title(item[1]))
 
     def item_description(self, item: Entry) -> str:
         """Its summary."""
-        return item[0].summary(item[1])
+        return printable(item[0].summary(item[1]))
 
     def item_link(self, item: Entry) -> str:
         """Its canonical address."""
