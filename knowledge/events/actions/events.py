@@ -72,8 +72,10 @@ def event_change(*, viewer: Viewer, event_id: int, values: EventValues, base: in
             raise ValidationError(
                 _("Somebody else changed this event meanwhile. Please open it anew in another window and compare."), code="overtaken"
             )
-        before = _told(event)
+        before, trusted = _told(event), event.type.confidential and event.registrations.exists()
         _fill(event, values)
+        if trusted and not event.type.confidential:
+            raise ValidationError({"type": _("People registered because nobody else reads of it. Please plan another event instead.")})
         _check(event, values)
         _words_set(event, values)
         _sessions_set(event, values.sessions)

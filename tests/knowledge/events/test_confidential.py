@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 import time_machine
 from django.core import mail as post_office
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,7 @@ from pypdf import PdfReader
 from accounts.actions import role_grant, role_refuse, role_request, role_withdraw
 from accounts.models import Role, RoleClaim, User
 from jobs.worker import drain
+from knowledge.events.actions.events import event_change
 from knowledge.events.actions.registrations.hosting import deadlines_run
 from knowledge.events.links import path_of
 from knowledge.events.models import Event, Registration
@@ -30,7 +32,7 @@ from tests.factories.accounts import (
     make_representation,
     viewer_of,
 )
-from tests.factories.events import make_event, make_host, make_registration
+from tests.factories.events import make_event, make_host, make_registration, type_of, values
 from tests.factories.taxonomy import representation_kind
 
 pytestmark = pytest.mark.django_db
@@ -188,3 +190,16 @@ def test_the_papers_of_section_37_come_as_docx_and_accessible_pdf(guest: Client)
     other = make_event()
     assert guest.get(reverse("events:kit", args=[other.slug, "beschluss", "pdf"])).status_code == 404
     assert guest.get(reverse("events:kit", args=[make_event(kind="work-lab", publish=False).slug, "beschluss", "pdf"])).status_code == 404
+
+
+def test_what_people_registered_for_in_confidence_stays_confidential() -> None:
+    host = make_host()
+    lab = make_event(host, kind="work-lab")
+    make_registration(lab, make_representation(), resolved=True)
+    with pytest.raises(ValidationError):
+        event_change(viewer=viewer_of(host), event_id=lab.pk, values=values("lernreise"))
+    kind = type_of("work-lab")
+    kind.confidential = False
+    with pytest.raises(ValidationError):
+        kind.save()
+    assert Event.objects.get(pk=lab.pk).type.confidential
