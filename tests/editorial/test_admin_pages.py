@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.snippets.models import get_snippet_models
 
 from accounts.actions import role_request
 from accounts.models import CompanySpelling, Role
@@ -28,6 +29,18 @@ LISTS = [
 def test_every_part_of_the_admin_opens_for_an_administrator(name: str, db: None) -> None:
     make_company()
     assert signed_in(make_admin()).get(reverse(name)).status_code == 200
+
+
+MODERATIONS = {"accounts.company", "community_moderation.cannedreason"}
+
+
+def test_each_snippet_is_kept_by_one_of_the_groups(db: None) -> None:
+    """A menu nobody of the team may open is a kind of content nobody can write."""
+    shown = {name: signed_in(make()) for name, make in (("editors", make_editor), ("moderation", make_moderator))}
+    for model in get_snippet_models():
+        keeper = "moderation" if model._meta.label_lower in MODERATIONS else "editors"  # noqa: SLF001  # Django's own way to ask
+        answers = {name: client.get(reverse(model.snippet_viewset.get_url_name("list"))).status_code for name, client in shown.items()}
+        assert answers == {name: 200 if name == keeper else 302 for name in shown}, model
 
 
 def test_an_editor_keeps_vocabularies_and_no_accounts(editor: Client) -> None:
