@@ -3,15 +3,21 @@
 import io
 from typing import Any
 
+import pytest
 from django.test import Client
 from PIL import Image
 from pypdf import PdfReader
 
 from content.pages.audiences import Who
+from content.passages.models import Passage
 from content.printing.models import Form, Print
+from content.printing.plans import plan
 from jobs import worker
 from tests.factories.accounts import make_member
+from tests.factories.editorial import make_standard
 from tests.factories.stories import make_story
+
+pytestmark = pytest.mark.django_db
 
 
 def words(answer: Any) -> str:
@@ -87,3 +93,13 @@ def test_a_story_has_a_picture_of_its_own_for_sharing(guest: Client) -> None:
     assert address in guest.get(story.get_absolute_url()).content.decode()
     with Image.open(io.BytesIO(guest.get(address).content)) as picture:
         assert picture.size == (1200, 630)
+
+
+def test_a_passage_is_printed_where_it_is_read() -> None:
+    passage = Passage.objects.create(name="Hinweis", body=[("checklist", {"title": "Vor dem Start", "points": ["Beteiligung geklärt"]})])
+    page = make_standard()
+    page.body = [("heading", {"text": "Ablauf", "level": "2"}), ("passage", passage)]
+    assert plan(page).sheet.data["parts"] == [
+        {"is": "heading", "level": 1, "text": "Ablauf"},
+        {"is": "checklist", "title": "Vor dem Start", "points": ["Beteiligung geklärt"]},
+    ]

@@ -49,6 +49,10 @@ class ReusedBlock(SnippetChooserBlock):
         """Its words, so that the page is found by them."""
         return list(value.body.stream_block.get_searchable_content(value.body)) if value else []
 
+    def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:
+        """What it says now, as if it stood here."""
+        return list(paper.stream(value.body)) if value else []
+
     class Meta:
         icon = "repeat"
         label = gettext_lazy("Reusable passage")
