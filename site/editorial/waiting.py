@@ -25,7 +25,7 @@ def scheduled(viewer: Viewer) -> Waiting | None:
     if not viewer.holds("staff.editorial"):
         return None
     due = Revision.objects.exclude(approved_go_live_at=None)
-    return Waiting(_("Pages scheduled for publication"), due.count(), "")
+    return Waiting(_("Pages scheduled for publication"), due.count(), reverse("hub_desk_calendar"))
 
 
 @queue

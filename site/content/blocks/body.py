@@ -54,7 +54,7 @@ class ReusedBlock(SnippetChooserBlock):
         return list(paper.stream(value.body)) if value else []
 
     class Meta:
-        icon = "repeat"
+        icon = "snippet"
         label = gettext_lazy("Reusable passage")
         template = "content/blocks/passage.html"
 

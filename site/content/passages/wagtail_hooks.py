@@ -18,7 +18,7 @@ class PassageViewSet(SnippetViewSet):
     """All passages."""
 
     model = Passage
-    icon = "repeat"
+    icon = "snippet"
     add_to_admin_menu = True
     menu_order = 305
     menu_label = gettext_lazy("Passages")

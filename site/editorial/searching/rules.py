@@ -61,7 +61,7 @@ class SearchGroup(SnippetViewSetGroup):
     menu_icon = "search"
     menu_order = 290
     items = (  # the pages stand before them, see `get_submenu_items`
-        rules(SynonymGroup, "repeat", ("words",)),
+        rules(SynonymGroup, "resubmit", ("words",)),
         rules(EmptyWord, "minus", ("word",)),
         rules(Boost, "arrow-up", ("item", "factor")),
         rules(Pin, "pick", ("query", "item", "position")),
