@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.notifications.models import Notification
+from content.glossary.actions import entry_put
 from jobs.worker import drain
 from knowledge.guide.models import Example
 from knowledge.offers.actions.links import offers_turn, reviews_remind
@@ -65,6 +66,13 @@ def test_the_page_says_what_it_costs_and_what_comes_first(guest: Client) -> None
     assert "Nicht vor der Bewilligung beginnen" in text
     assert "<li>De-minimis-Erklärung</li>" in text
     assert f"/austausch/neu/?ueber=offer:{offer.pk}" in text
+
+
+def test_words_of_the_glossary_explain_themselves(guest: Client) -> None:
+    entry_put(word="KMU", text="Betriebe mit weniger als 250 Beschäftigten.")
+    offer = make_offer(title="KMU fragen KMU", summary="Für KMU im Ruhrgebiet.", details="Ein KMU kommt ins andere.")
+    page = said(guest, offer.get_absolute_url())
+    assert page.count('data-term="kmu"') == 2  # once in the lead, once below; never in the title
 
 
 def test_an_old_voucher_keeps_its_old_rate(guest: Client) -> None:
