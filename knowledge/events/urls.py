@@ -14,6 +14,7 @@ from knowledge.events.views import (
     own,
     registering,
     registrations,
+    reports,
     series,
 )
 
@@ -45,6 +46,10 @@ urlpatterns = [
     path("planen/<int:pk>/unterschriften.pdf", entrance.signatures, name="signatures"),
     path("planen/<int:pk>/rueckmeldungen/", afterwards.said, name="said"),
     path("einlass/<int:pk>/<str:code>/", entrance.scanned, name="scanned"),
+    path("berichte/", reports.funders, name="funders"),
+    path("berichte/<int:year>/", reports.funders, name="funders_year"),
+    path("berichte/<int:year>.xlsx", reports.table, name="funders_table"),
+    path("berichte/<int:year>.pdf", reports.paper, name="funders_paper"),
     path("bescheinigung/", afterwards.check_certificate, name="check_certificate"),
     path("meine/", own.mine, name="mine"),
     path("anmeldungen/<int:pk>/", registrations.registration, name="registration"),

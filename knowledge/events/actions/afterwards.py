@@ -1,18 +1,18 @@
 """What happens after an event: reminders before it, a letter after it, what people say, and forgetting what is not needed any more."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Company, Profile
 from kernel.events import emit
 from knowledge.events.actions.registrations.cohort import cohort_close
 from knowledge.events.actions.registrations.letters import afterwards_tell, reminder_tell
 from knowledge.events.actions.registrations.registering import held
 from knowledge.events.events import RegistrationMoved
+from knowledge.events.evidence import evidence_of
 from knowledge.events.links import Holder
 from knowledge.events.models import Event, Evidence, Feedback, Registration, Standing, State
 
@@ -66,28 +66,4 @@ def registrations_forget() -> int:
 
 def _evidence_keep(event: Event) -> None:
     until = timezone.localdate() + timedelta(days=366 * event.evidence_years)
-    there = (
-        Registration.objects.filter(event=event, standing=Standing.CONFIRMED)
-        .select_related("quota")
-        .prefetch_related("attendances__session")
-    )
-    Evidence.objects.bulk_create(_evidence(event, one, until) for one in there)
-
-
-def _evidence(event: Event, one: Registration, until: date) -> Evidence:
-    company = _company(one)
-    minutes = sum(int((row.session.ends - row.session.starts).total_seconds() // 60) for row in one.attendances.all())
-    return Evidence(
-        event=event, group=one.quota.name if one.quota else "", minutes=minutes, people=one.seats, kept_until=until,
-        branch=company.branch.slug if company and company.branch else "", region=company.region.slug if company and company.region else "",
-        size=company.size.slug if company and company.size else "",
-    )  # fmt: skip
-
-
-def _company(one: Registration) -> Company | None:
-    """The company the hub knows, by what was typed or by the profile."""
-    known = Company.objects.select_related("branch", "region", "size")
-    if one.company_key.startswith("company."):
-        return known.filter(pk=int(one.company_key.removeprefix("company."))).first()
-    profile = Profile.objects.filter(user_id=one.account_id).values_list("company_id", flat=True).first() if one.account_id else None
-    return known.filter(pk=profile).first() if profile else None
+    Evidence.objects.bulk_create(evidence_of(event, until))

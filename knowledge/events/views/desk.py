@@ -22,6 +22,7 @@ from knowledge.events.forms.event import EventForm, sessions_form, sessions_said
 from knowledge.events.forms.limits import questions_form, questions_said, quotas_form, quotas_said
 from knowledge.events.models import Event
 from knowledge.events.queries import desk as queries
+from knowledge.events.queries.reports import may_report
 from knowledge.events.queries.types import lexicon
 
 
@@ -32,7 +33,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     """`/veranstaltungen/planen/`: the events one runs, and a new one."""
     viewer = seat(request)
     return render(
-        request, "knowledge/events/desk.html", {"events": queries.run_by(viewer), "plans": may_plan(viewer), "types": lexicon(viewer).types}
+        request,
+        "knowledge/events/desk.html",
+        {"events": queries.run_by(viewer), "plans": may_plan(viewer), "reports": may_report(viewer), "types": lexicon(viewer).types},
     )
 
 
