@@ -56,8 +56,14 @@ class IdeaBase(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.needs("region")
         self._choices("challenge", choices(Challenge))
         self._choices("region", choices(Region, _now("Please choose")))
+
+    def needs(self, *names: str) -> None:
+        """These are asked for where something else makes them necessary, so the page does not call them optional."""
+        for name in names:
+            self.fields[name].depends = True  # type: ignore[attr-defined]  # read by components/field.html
 
     def _choices(self, name: str, known: list[tuple[str, str]]) -> None:
         self.fields[name].choices = known  # type: ignore[attr-defined]  # every field given here has choices
@@ -118,6 +124,7 @@ class IdeaForm(IdeaBase):
 
     def __init__(self, *args: Any, labs: list[Lab], has_picture: bool = False, keeping: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.needs("picture_alt", "pseudonym")
         self.labs = {lab.slug: lab for lab in labs}
         self._choices("lab", [("", _now("No lab")), *((lab.slug, lab.title) for lab in labs)])
         self._choices("subjects", choices(Subject))
@@ -198,6 +205,7 @@ class ReasonForm(forms.Form):
         label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Whoever wrote the idea reads it. Their text is kept, so that they can change it."),
     )  # fmt: skip
+    reason.depends = True  # type: ignore[attr-defined]  # to give an idea back needs one, to publish it does not
 
 
 class GroupForm(forms.Form):
