@@ -12,6 +12,7 @@ from knowledge.ideas.actions.answering import rating_put
 from knowledge.ideas.actions.deciding import status_set
 from knowledge.ideas.models import Idea
 from knowledge.ideas.scoring import score
+from search.outbox import drain
 from taxonomy import atlas
 from taxonomy.models import Region
 from tests.editorial.test_pages import queries
@@ -146,6 +147,7 @@ def test_pages_take_few_queries_however_many_ideas_there_are(path: str, guest: C
 
 def test_region_search_feed_and_sitemap_have_the_idea(guest: Client, own_index: None) -> None:
     idea = make_idea(title="Quarzxylofone für alle")
+    drain()  # an index beside the database is fed by the worker
     for path in (
         "/regionen/meo/",
         "/suche/?q=quarzxylofone&region=meo&herausforderung=kompetenzen",
