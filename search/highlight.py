@@ -26,6 +26,8 @@ LONGEST = 320
 SHORT = 2000
 """Characters of a text whose sentences are all looked at."""
 
+_CLOSED = tuple('.!?…:;"“”»«)')
+"""How a sentence ends; a heading ends otherwise."""
 _END = re.compile(r"(?:[.!?…]+[\"“”»«)]*(?=\s)|\n+)\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-zÄÖÜäöü]|Abs|Nr|Art|Ziff|lit|Buchst|bzw|ca|ggf|evtl|inkl|vgl|usw|etc|Dr|Prof|Str|St|Hr|Fr|Mio|Mrd|Tel|max|min|sog|dt|engl|mr|ms|mrs)"
@@ -58,7 +60,8 @@ def excerpt(text: str, language: str, query: Query, length: int = LENGTH) -> Saf
     sentences = [sentence for start, end in _windows(read, spans) for sentence in _sentences(read, start, end)]
     if not sentences:
         return mark_safe("")  # nothing in it
-    chosen = [sentences[index] for index in _chosen(sentences, spans, length)]
+    whole = [read[start:end].rstrip().endswith(_CLOSED) for start, end in sentences]
+    chosen = [sentences[index] for index in _chosen(sentences, whole, spans, length)]
     return _joined(read, chosen, spans, first=not read[: chosen[0][0]].strip())
 
 
@@ -182,8 +185,8 @@ def _sentences(text: str, begin: int, until: int) -> Iterator[tuple[int, int]]:
         yield start, until
 
 
-def _chosen(sentences: list[tuple[int, int]], spans: list[Span], room: int) -> list[int]:
-    """The best sentence, then more of the best while there is room; indices in the order of the text."""
+def _chosen(sentences: list[tuple[int, int]], whole: list[bool], spans: list[Span], room: int) -> list[int]:
+    """The best sentence, then more of the best while there is room, and no heading beside it; indices in the order of the text."""
     said: dict[int, set[str]] = {}
     index = 0
     for span in spans:
@@ -191,21 +194,23 @@ def _chosen(sentences: list[tuple[int, int]], spans: list[Span], room: int) -> l
             index += 1
         said.setdefault(index, set()).add(span.term)
     if not said:
-        return _first(sentences, room)
+        return _first(sentences, whole, room)
     order = sorted(said, key=lambda number: (-len(said[number]), number))
     chosen, length, seen = [order[0]], _length(sentences[order[0]]), set(said[order[0]])
-    candidates = [number for number in order[1:] if said[number] - seen] + [order[0] + 1, order[0] - 1]
+    candidates = [number for number in order[1:] if said[number] - seen] + [
+        at for at in (order[0] + 1, order[0] - 1) if 0 <= at < len(sentences) and whole[at]
+    ]
     for number in candidates:
-        if 0 <= number < len(sentences) and number not in chosen and length + _length(sentences[number]) <= room:
+        if number not in chosen and length + _length(sentences[number]) <= room:
             chosen.append(number)
             length += _length(sentences[number])
     return sorted(chosen)
 
 
-def _first(sentences: list[tuple[int, int]], room: int) -> list[int]:
+def _first(sentences: list[tuple[int, int]], whole: list[bool], room: int) -> list[int]:
     length = _length(sentences[0])
     count = 1
-    while count < len(sentences) and length + _length(sentences[count]) <= room:
+    while count < len(sentences) and whole[count] and length + _length(sentences[count]) <= room:
         length += _length(sentences[count])
         count += 1
     return list(range(count))

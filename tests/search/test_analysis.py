@@ -154,6 +154,13 @@ def test_an_excerpt_is_cut_at_the_borders_of_sentences() -> None:
     assert len(shown) < 320
 
 
+def test_an_excerpt_takes_no_heading_along() -> None:
+    text = "Vorher\nDie Kamera zählt nur Teile.\nDer Maßstab\nErforderlich ist wenig."
+    assert excerpt(text, "de", parse("kamera")) == "… Die <mark>Kamera</mark> zählt nur Teile."
+    assert excerpt(text, "de", parse("maßstab")) == "… Die Kamera zählt nur Teile. Der <mark>Maßstab</mark> Erforderlich ist wenig."
+    assert excerpt("Ein Satz.\nÜberschrift\nNoch einer.", "de", parse("nichts")) == "Ein Satz."
+
+
 def test_a_sentence_without_end_is_cut_around_the_word() -> None:
     shown = excerpt("wort " * 500 + "Kamera " + "wort " * 500, "de", parse("kamera"))
     assert "<mark>Kamera</mark>" in shown

@@ -16,6 +16,10 @@ class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Heading"), max_length=160)
     level = blocks.ChoiceBlock(label=_("Level"), choices=[("2", _("Section")), ("3", _("Part of a section"))], default="2")
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Its words; what editors call its level is none of them."""
+        return [str(value["text"])]
+
     def on_paper(self, value: Any, paper: Any) -> list[dict[str, Any]]:  # noqa: ARG002  # as all blocks (content.printing)
         """A heading one level higher, for on paper the title is none of them."""
         return [{"is": "heading", "level": int(value["level"]) - 1, "text": value["text"]}]
