@@ -80,6 +80,11 @@ class RegistrationForm(forms.Form):
 class HostForm(RegistrationForm):
     """A host puts somebody in."""
 
+    name = forms.CharField(label=_("Name"), max_length=120)
+    mail = forms.EmailField(label=_("E-mail address"), help_text=_("They get a mail with a link to their registration."))
+    function = forms.CharField(label=_("Function"), max_length=120, required=False)
+    quota = forms.ChoiceField(label=_("Group"), widget=forms.RadioSelect)
+    companion = forms.CharField(label=_("Companion"), max_length=120, required=False)
     extra = forms.BooleanField(label=_("additional chair, beyond all limits"), required=False)
 
 
