@@ -30,6 +30,7 @@ class Visit:
 @pytest.fixture(scope="session")
 def people() -> Iterator[People]:
     """Everybody who looks at the hub."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the loop of the browser's driver runs on in this thread, beside whatever is tested next
     running = os.environ.get("TEST_HUB_ADDRESS")  # a developer's own demo hub, to save the minute
     hub = contextlib.nullcontext(running) if running else served()
     with hub as address, browser() as chromium:

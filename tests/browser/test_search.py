@@ -127,7 +127,7 @@ def test_signing_out_forgets_what_was_searched_for(people: People) -> None:
 def test_on_a_phone_the_filters_are_a_disclosure_and_on_a_desk_they_stand_beside(page: Page) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto("/suche/?q=betriebsrat")
-    kind = page.locator(".search-facets a", has_text="Thema").first
+    kind = page.locator(".search-facets a", has_text="Beitrag").first
     opener = page.locator(".search-narrow summary.button")
     expect(kind).to_be_hidden()
     opener.focus()
@@ -135,7 +135,7 @@ def test_on_a_phone_the_filters_are_a_disclosure_and_on_a_desk_they_stand_beside
     expect(kind).to_be_visible()
     assert violations(page) == {}
     kind.click()
-    expect(page.locator(".chip")).to_have_text(re.compile("Art: Thema"))
+    expect(page.locator(".chip")).to_have_text(re.compile("Art: Beitrag"))
     page.set_viewport_size({"width": 1280, "height": 900})
     expect(page.locator(".search-facets a[aria-current]")).to_be_visible()
     expect(opener).to_be_hidden()

@@ -189,12 +189,11 @@ def test_every_page_leads_to_what_is_like_it(kind: str, author: User) -> None:
     make_topic(author, make_space(Access.PUBLIC), title=f"{WORD} im Lager: wer kennt Herne?")
     hidden = make_topic(author, make_space(Access.MEMBERS), title=f"{WORD} im Lager, Herne intern")
     html = page(browser(), first.get_absolute_url())
-    way = re.search(r'data-later="(/suche/aehnlich/[^"]+)"', html)
-    assert way
-    fragment = page(browser(), way[1].replace("&amp;", "&"))
+    way = [found.replace("&amp;", "&") for found in re.findall(r'data-later="(/suche/aehnlich/[^"]+)"', html)][-1]
+    fragment = page(browser(), way)
     assert "wer kennt Herne?" in fragment
     assert hidden.title not in fragment
-    assert hidden.title in page(browser(make_member()), way[1].replace("&amp;", "&"))
+    assert hidden.title in page(browser(make_member()), way)
     plain = re.search(r'<noscript><p[^>]*><a href="(/suche/aehnlich/[^"]+)"', html)
     assert plain
     assert "wer kennt Herne?" in page(browser(), plain[1])

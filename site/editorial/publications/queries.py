@@ -1,8 +1,9 @@
 """Reading reports and recommendations."""
 
-from typing import Any
+from time import monotonic
+from typing import Any, NamedTuple
+from uuid import uuid4
 
-from django.conf import settings
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 
@@ -32,18 +33,30 @@ def partners(page: PartnersPage) -> dict[str, list[Any]]:
 
 
 def footer_notice(language: str) -> tuple[str, str]:
-    """The funding notice as guests read it, and its language where that is not the page's; kept in the cache, for every page shows it."""
-    known = cache.get(f"{FOOTER}.{language}")
-    if known is None:
-        known = _notice(english=language.startswith("en"))
-        cache.set(f"{FOOTER}.{language}", known, KEPT)
-    notice, own = known
+    """The funding notice as guests read it, and its language where that is not the page's; every page shows it, so the process keeps it.
+
+    Whoever changes it changes its edition in the cache; without one, what a process keeps is at most `KEPT` seconds old.
+    """
+    edition, now = cache.get(FOOTER), monotonic()
+    known = _known.get(language)
+    if known is None or known.edition != edition or now > known.until:
+        known = _known[language] = _Kept(edition, now + KEPT, _notice(english=language.startswith("en")))
+    notice, own = known.notice
     return notice, "" if language.startswith(own) else own
 
 
 def footer_forget() -> None:
-    """What is kept of the notice is read anew."""
-    cache.delete_many([f"{FOOTER}.{language}" for language, _name in settings.LANGUAGES])
+    """What is kept of the notice is read anew, by every process."""
+    cache.set(FOOTER, uuid4().hex, None)
+
+
+class _Kept(NamedTuple):
+    edition: str | None
+    until: float  # seconds of the process's clock
+    notice: tuple[str, str]
+
+
+_known: dict[str, _Kept] = {}
 
 
 def _notice(*, english: bool) -> tuple[str, str]:
