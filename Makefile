@@ -32,7 +32,7 @@ lint: environment-dev ## format, lint, types, imports
 suite:
 	$(PY) -m pytest -n 2 --dist loadgroup
 	$(if $(TEST_POSTGRES_URL),DATABASE_URL=$(TEST_POSTGRES_URL) $(PY) -m pytest -n 2 --dist loadgroup -m "not browser" $(wildcard $(TWICE)))
-TWICE := tests/contract tests/kernel tests/jobs tests/search tests/community tests/accounts tests/knowledge/events
+TWICE := tests/contract tests/kernel tests/jobs tests/search tests/community tests/accounts tests/knowledge/events/test_many.py tests/knowledge/events/test_registrations.py
 
 bench: environment-dev ## measure: requests per second, live delivery, page weight, search in 100,000 documents
 	@$(PY) -m tools.services run -- $(PY) -m bench
