@@ -41,7 +41,7 @@ def test_the_offline_page_knows_nobody(client: Client) -> None:
     assert "csrf" not in text
 
 
-def test_the_style_guide_exists_on_demo_hubs_only(client: Client, settings: object) -> None:
+def test_the_style_guide_exists_on_demo_hubs_only(client: Client, db: None, settings: object) -> None:
     settings.HUB_DEMO = False  # type: ignore[attr-defined]
     assert client.get("/styleguide/").status_code == 404
     settings.HUB_DEMO = True  # type: ignore[attr-defined]

@@ -1,15 +1,18 @@
 """Reading reports and recommendations."""
 
+import logging
 from time import monotonic
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
+from django.db import DatabaseError
 
 from editorial.publications.models import PartnersPage, RecommendationPage, ReportPage
 from kernel.viewer import Viewer
 
+logger = logging.getLogger(__name__)
 PER_PAGE = 20
 FOOTER, KEPT = "footer", 60
 """The counter of what stands at the foot of every page; seconds after which a process reads it again whatever happens."""
@@ -40,7 +43,11 @@ def footer_notice(language: str) -> tuple[str, str]:
     edition, now = cache.get(FOOTER), monotonic()
     known = _known.get(language)
     if known is None or known.edition != edition or now > known.until:
-        known = _known[language] = _Kept(edition, now + KEPT, _notice(english=language.startswith("en")))
+        try:
+            known = _known[language] = _Kept(edition, now + KEPT, _notice(english=language.startswith("en")))
+        except DatabaseError:  # the page that says so has a foot, too
+            logger.exception("The funding notice could not be read")
+            return "", ""
     notice, own = known.notice
     return notice, "" if language.startswith(own) else own
 
