@@ -20,6 +20,9 @@ RETURNING kind, item_id, version"""
 _SETTLE = """UPDATE search_change SET pending = false, narrowed = false, tries = 0, retry_at = NULL
 WHERE {rows}"""
 
+_SETTLE_FREE = """UPDATE search_change SET pending = false, narrowed = false, tries = 0, retry_at = NULL
+WHERE id IN (SELECT id FROM search_change WHERE {rows} FOR UPDATE SKIP LOCKED) RETURNING kind, item_id"""
+
 _ROW = "(kind = %s AND item_id = %s AND version = %s)"  # a list of VALUES would have SQLite read the whole table
 
 
@@ -39,12 +42,28 @@ def changes_record(*, refs: Iterable[KindRef], narrowed: Iterable[KindRef] = ())
 
 
 def changes_settle(*, versions: dict[KindRef, int]) -> None:
-    """The index has these versions; what changed again meanwhile stays in the outbox."""
-    rows = [(ref.kind, ref.id, version) for ref, version in sorted(versions.items())]
-    for start in range(0, len(rows), CHUNK):
-        chunk = rows[start : start + CHUNK]
-        with connection.cursor() as cursor:
-            cursor.execute(_SETTLE.format(rows=" OR ".join([_ROW] * len(chunk))), [value for row in chunk for value in row])
+    """The index has these versions; what changed again meanwhile stays in the outbox.
+
+    Nobody waits here for one row while holding another: a writer who holds rows in an order of its own would never get on.
+    """
+    wanted = sorted(versions.items())
+    for start in range(0, len(wanted), CHUNK):
+        chunk = wanted[start : start + CHUNK]
+        if not connection.features.has_select_for_update_skip_locked:
+            _settle(_SETTLE, chunk)
+            continue
+        free = {KindRef(*row) for row in _settle(_SETTLE_FREE, chunk)}
+        for held in chunk:
+            if held[0] not in free:
+                _settle(_SETTLE, [held])
+
+
+def _settle(statement: str, versions: Sequence[tuple[KindRef, int]]) -> list[tuple[str, int]]:
+    """Run it for these items in these versions; the rows it returns, if it returns any."""
+    values = [value for ref, version in versions for value in (ref.kind, ref.id, version)]
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(rows=" OR ".join([_ROW] * len(versions))), values)
+        return cursor.fetchall() if cursor.description else []
 
 
 def changes_defer(*, changes: Sequence[Change]) -> None:

@@ -1,6 +1,7 @@
 """The outbox: nothing is lost, nothing old wins, nothing narrowed is found, whatever happens in between."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event as Signal
 
 import pytest
 from django.db import connection, transaction
@@ -9,7 +10,7 @@ from kernel.audience import NOBODY, PUBLIC, Audience
 from kernel.events import Event, emit
 from kernel.refs import KindRef
 from search import engines, outbox, pending
-from search.actions import changes_record
+from search.actions import changes_record, changes_settle
 from search.document import document_of
 from search.engines.base import EngineUnavailableError, Search
 from search.models import Change
@@ -17,6 +18,7 @@ from search.queries import Request, instant, results
 from search.query import parse
 from search.similar import similar
 from tests.factories.search import GUEST, Note, NoteKind, catch_up, note_change, note_remove, note_write, notes, viewer
+from tests.hub import until
 
 ROOM = Audience.of("space.7")
 
@@ -301,3 +303,30 @@ def test_many_writers_and_many_drainers_end_with_the_truth() -> None:
         assert pending.lag().waiting == 0
         texts = engines.current().texts(KindRef("note", note.pk) for note in shared)
         assert {ref.id: text.title for ref, text in texts.items()} == dict(Note.objects.values_list("pk", "title"))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="one writer at a time")
+def test_who_settles_never_holds_a_row_a_writer_still_wants() -> None:
+    first, second = KindRef("note", 1), KindRef("note", 2)
+    versions = changes_record(refs=[first, second])
+    held, settling = Signal(), Signal()
+
+    def write() -> None:
+        try:
+            with transaction.atomic():
+                changes_record(refs=[second])  # and only then the first, as two events of one write may come
+                held.set()
+                settling.wait()
+                until(lambda: not Change.objects.get(item_id=1).pending)
+                changes_record(refs=[first])
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(write)
+        held.wait()
+        settling.set()
+        changes_settle(versions=versions)
+        writing.result()
+    assert set(Change.objects.values_list("item_id", "version", "pending")) == {(1, 2, True), (2, 2, True)}
