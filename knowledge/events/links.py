@@ -1,4 +1,7 @@
-"""Personal links to one's registration: signed, for one holder; handing the place on makes older links worthless."""
+"""Personal links to one's registration: signed, for one holder; handing the place on makes older links worthless.
+
+A link is the same whenever it is written. Letters of earlier versions hold links with the moment they were written in; those open, too.
+"""
 
 from dataclasses import dataclass
 
@@ -22,7 +25,7 @@ class Holder:
 
 def token_of(one: Registration) -> str:
     """The secret part of the link."""
-    return signing.dumps([one.pk, one.nonce], salt=_SALT)
+    return _written(one.pk, one.nonce, _SALT)
 
 
 def path_of(one: Registration) -> str:
@@ -32,7 +35,7 @@ def path_of(one: Registration) -> str:
 
 def handed_path(one: Registration, nonce: str) -> str:
     """Where somebody takes over a colleague's place."""
-    return reverse("events:take", args=[signing.dumps([one.pk, nonce], salt=_HANDED)])
+    return reverse("events:take", args=[_written(one.pk, nonce, _HANDED)])
 
 
 def behind(token: str, viewer: Viewer) -> Registration:
@@ -57,9 +60,14 @@ def handed_behind(token: str) -> tuple[Registration, str]:
     return one, nonce
 
 
+def _written(pk: int, nonce: str, salt: str) -> str:
+    return signing.Signer(salt=salt).sign_object([pk, nonce])
+
+
 def _read(token: str, salt: str) -> tuple[int, str]:
+    dated = token.count(":") == 2  # noqa: PLR2004  # payload, moment and signature
     try:
-        pk, nonce = signing.loads(token, salt=salt)
+        pk, nonce = signing.loads(token, salt=salt) if dated else signing.Signer(salt=salt).unsign_object(token)
         return int(pk), str(nonce)
     except (signing.BadSignature, ValueError, TypeError):
         raise Http404 from None

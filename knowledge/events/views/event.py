@@ -50,7 +50,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "kit": [("themenplan", _("Programme of subjects")), ("beschluss", _("Resolution")), ("mitteilung", _("Notice to the employer"))],
         "own": _own(viewer, event),
     }
-    counters = ("events", f"event.{event.pk}", "vocabulary", *(discussion.counters() if viewer.user_id is None else ()))
+    counters = ("events", f"event.{event.pk}", "vocabulary", *discussion.about_counters(ref))
     return changes.depend(render(request, "knowledge/events/event.html", context), *counters)
 
 

@@ -165,7 +165,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "source": atlas.SOURCE,
         "published": idea.stage == Stage.PUBLISHED,
     }
-    counters = (*COUNTERS, "regions", *(discussion.counters() if viewer.user_id is None else ()))
+    counters = (*COUNTERS, "regions", *discussion.about_counters(ref))
     response = render(request, "knowledge/ideas/idea.html", context)
     return changes.depend(response, *counters) if idea.is_published else response
 

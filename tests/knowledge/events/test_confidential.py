@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 import time_machine
 from django.core import mail as post_office
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -142,7 +143,11 @@ def test_links_open_for_their_own_account_only_and_letters_say_nothing(guest: Cl
     drain()
     [letter] = [letter for letter in post_office.outbox if person.email in letter.to]
     assert "Geheimes" not in str(letter.message())
-    assert path_of(one) in letter.body
+    with time_machine.travel(timezone.now() + timedelta(hours=3)):
+        assert path_of(one) in letter.body  # the same link whenever it is written
+    dated = reverse("events:own", args=[signing.dumps([one.pk, one.nonce], salt="knowledge.events.registration")])  # of an earlier letter
+    assert signed_in(person).get(dated).status_code == 200
+    assert guest.get(path_of(one)[:-2] + "x/").status_code == 404
     assert guest.get(path_of(one)).status_code == 404
     assert signed_in(make_management()).get(path_of(one)).status_code == 404
     assert signed_in(person).get(path_of(one)).status_code == 200
