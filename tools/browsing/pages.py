@@ -89,6 +89,8 @@ PAGES = (
     Page("events", "/veranstaltungen/"),
     Page("events-month", "/veranstaltungen/?ansicht=monat", people=(GUEST,)),
     Page("events-week", "/veranstaltungen/?ansicht=woche", people=(GUEST,)),
+    Page("events-map", "/veranstaltungen/?ansicht=karte"),
+    Page("events-map-region", "/veranstaltungen/?ansicht=karte&region=niederrhein", people=(GUEST,)),
     Page("events-regions", "/en/veranstaltungen/?ansicht=regionen", people=(GUEST,)),
     Page("events-past", "/veranstaltungen/rueckblick/", people=(GUEST,)),
     Page("event", "/veranstaltungen/lernreise-kommissionierung-duisburg/"),

@@ -1,5 +1,6 @@
 """Finding events: coming and past ones by filter, those of a stretch of time, one page."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -37,6 +38,17 @@ def shown(viewer: Viewer, chosen: Mapping[str, str]) -> "QuerySet[Event]":
 def coming(viewer: Viewer, chosen: Mapping[str, str]) -> "QuerySet[Event]":
     """What is still to come today or later, the next first."""
     return shown(viewer, chosen).filter(ends__gte=today()).order_by("starts", "pk")
+
+
+def by_region(viewer: Viewer, chosen: Mapping[str, str]) -> Counter[int | None]:
+    """How many are coming in each region by its id, None for those without one; filters apply, that of the region does not."""
+    wanted = {name: slug for name, slug in chosen.items() if name != "region"}
+    return Counter(coming(viewer, wanted).order_by().values_list("region_id", flat=True))
+
+
+def nowhere(viewer: Viewer, chosen: Mapping[str, str]) -> "QuerySet[Event]":
+    """What is coming for all regions or online, the next first."""
+    return coming(viewer, {name: slug for name, slug in chosen.items() if name != "region"}).filter(region=None)
 
 
 def past(viewer: Viewer, chosen: Mapping[str, str]) -> "QuerySet[Event]":

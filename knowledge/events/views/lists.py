@@ -1,4 +1,4 @@
-"""The lists of events: coming ones, months, weeks, regions, past ones."""
+"""The lists of events: coming ones, months, weeks, the map, regions, past ones."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -21,9 +21,10 @@ from knowledge.events import filters, pages
 from knowledge.events.audiences import may_plan
 from knowledge.events.queries import events as queries
 from knowledge.events.queries.types import Lexicon, lexicon
+from taxonomy import atlas
 
 PER_PAGE = 20
-VIEWS = ("liste", "monat", "woche", "regionen")
+VIEWS = ("liste", "monat", "woche", "karte", "regionen")
 COUNTERS = ("events", "vocabulary")
 
 
@@ -40,11 +41,11 @@ class Asked:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """`/veranstaltungen/?ansicht=&ab=&art=&region=&thema=&zielgruppe=`: what is coming, as a list, a month, a week or by region."""
+    """`/veranstaltungen/?ansicht=&ab=&art=&region=&thema=&zielgruppe=`: what is coming, as a list, a month, a week, a map or by region."""
     asked = _asked(request)
     view = request.GET.get("ansicht", "liste")
     view = view if view in VIEWS else "liste"
-    shown = {"liste": _list, "monat": _month, "woche": _week, "regionen": _regions}[view](asked)
+    shown = {"liste": _list, "monat": _month, "woche": _week, "karte": _map, "regionen": _regions}[view](asked)
     return changes.depend(render(request, f"knowledge/events/{view}.html", _frame(asked, view) | shown), *COUNTERS)
 
 
@@ -58,7 +59,7 @@ def past(request: HttpRequest) -> HttpResponse:
 
 
 def _frame(asked: Asked, view: str) -> dict[str, Any]:
-    labels = {"liste": _("List"), "monat": _("Month"), "woche": _("Week"), "regionen": _("By region")}
+    labels = {"liste": _("List"), "monat": _("Month"), "woche": _("Week"), "karte": _("Map"), "regionen": _("By region")}
     tabs = [
         {"label": label, "url": "?" + urlencode({"ansicht": name, **asked.chosen}), "current": name == view}
         for name, label in labels.items()
@@ -94,6 +95,28 @@ def _week(asked: Asked) -> dict[str, Any]:
 
 def _sittings(asked: Asked, days: list[date]) -> list[queries.Sitting]:
     return queries.sittings(asked.viewer, asked.known, asked.chosen, *pages.bounds(days))
+
+
+def _map(asked: Asked) -> dict[str, Any]:
+    """How many are coming in each region; beside it the regions, or the events of the chosen one in their order."""
+    found, slug = queries.by_region(asked.viewer, asked.chosen), asked.chosen.get("region", "")
+    counts = {region.slug: found[region.pk] for region in asked.known.regions}
+    urls = {name: "?" + urlencode({"ansicht": "karte", **asked.chosen, "region": name}) + "#karte" for name in counts}
+    page = Paginator(queries.coming(asked.viewer, asked.chosen), PER_PAGE).get_page(asked.page) if slug else []
+    whole = {name: chosen for name, chosen in asked.chosen.items() if name != "region"}
+    return {
+        "map": atlas.drawing(asked.known.regions, counts, urls, current=slug),
+        "whole": atlas.whole(),
+        "source": atlas.SOURCE,
+        "current": next((region for region in asked.known.regions if region.slug == slug), None),
+        "regions": [(region, counts[region.slug], urls[region.slug]) for region in asked.known.regions],
+        "total": sum(counts.values()),
+        "page": page,
+        "lines": pages.lines(asked.known.typed(page)),
+        "elsewhere": [] if slug else pages.lines(asked.known.typed(queries.nowhere(asked.viewer, asked.chosen)[:PER_PAGE])),
+        "everywhere": "?" + urlencode({"ansicht": "karte", **whole}),
+        "query": urlencode({"ansicht": "karte", **asked.chosen}),
+    }
 
 
 def _regions(asked: Asked) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kernel.refs import KindRef
 from knowledge.events.models import Event, EventHost, Session, State
 from knowledge.events.views.lists import VIEWS
 from tests.browsers import signed_in
-from tests.factories.accounts import make_editor, make_member
+from tests.factories.accounts import make_editor, make_member, make_representation
 from tests.factories.community import make_topic
 from tests.factories.events import make_event, make_host, times, type_of
 
@@ -72,6 +72,31 @@ def test_months_weeks_and_regions_show_the_same_events(guest: Client) -> None:
     assert "Am Monatsende" in said(guest, "/veranstaltungen/", ansicht="regionen")
     for odd in ("gestern", "9999-99-99", "0001-01-01"):
         said(guest, "/veranstaltungen/", ansicht="monat", ab=odd)
+
+
+def test_the_map_counts_what_its_reader_may_see_and_leads_to_it(guest: Client) -> None:
+    make_event(title="Besuch in Essen", region="meo", subjects=["arbeitszeit"])
+    make_event(title="Noch ein Besuch in Essen", region="meo")
+    make_event(title="Vorbei in Essen", region="meo", starts=timezone.now() - timedelta(days=9))
+    make_event(title="Vertraulich in Essen", region="meo", kind="work-lab", who="representation")
+    make_event(title="Im Netz für alle")
+
+    def counted(client: Client, **query: str) -> dict[str, int]:
+        shown = client.get("/veranstaltungen/", {"ansicht": "karte", **query}).context
+        assert [area.count for area in shown["map"].areas] == [count for _region, count, _url in shown["regions"]]
+        return {region.slug: count for region, count, _url in shown["regions"] if count}
+
+    assert counted(guest) == counted(guest, region="maerkische-region") == {"meo": 2}
+    assert counted(guest, thema="arbeitszeit") == {"meo": 1}
+    assert counted(guest, art="work-lab") == {}
+    assert counted(signed_in(make_representation())) == {"meo": 3}
+    whole, near = said(guest, "/veranstaltungen/", ansicht="karte"), said(guest, "/veranstaltungen/", ansicht="karte", region="meo")
+    assert 'href="?ansicht=karte&amp;region=meo#karte"' in whole
+    assert "Im Netz für alle" in whole
+    assert "Noch ein Besuch in Essen" in near
+    assert "Vertraulich" not in near
+    assert "Vorbei in Essen" not in near
+    assert "gerade nichts geplant" in said(guest, "/veranstaltungen/", ansicht="karte", region="muensterland")
 
 
 def test_past_events_stand_with_what_came_of_them(guest: Client) -> None:
