@@ -4,10 +4,11 @@ from typing import Any
 
 from community.notifications.actions.spreading import News, news_spread
 from jobs.actions import job_enqueue
-from jobs.background import job
+from jobs.background import first, job
 from kernel.refs import KindRef
 
 
+@first
 @job
 def spread(  # what a row of the queue holds, word by word
     *, verb: str, item: str, named: list[int], places: list[str], context: dict[str, Any], actor_id: int | None, passed: int = 0

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from jobs.background import job_in_steps
+from jobs.background import job_in_steps, last
 from kernel.viewer import Viewer
 from knowledge.guide.actions import news_tell
 from knowledge.guide.answers import gazetteer, read_query
@@ -11,6 +11,7 @@ from knowledge.guide.models import SavedResult
 from knowledge.guide.results import Asker, fits
 
 
+@last
 @job_in_steps
 def match_results() -> None:
     """Hold the offers as they are now against every result people keep, as each owner's Viewer; told is each thing once."""

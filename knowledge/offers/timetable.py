@@ -3,7 +3,6 @@
 from datetime import time
 
 from jobs import timetable
-from jobs.actions import job_enqueue
 from knowledge.offers import tasks
 from knowledge.offers.actions.imports import runs_forget
 from knowledge.offers.actions.links import offers_turn, reviews_remind
@@ -24,7 +23,7 @@ def remind() -> None:
 @timetable.daily(name="offers.links", at=time(4, 20))
 def look_at_links() -> None:
     """Every link once a day, in the background."""
-    job_enqueue(task=tasks.check_links, key="offers.links")
+    tasks.links_round()
 
 
 @timetable.daily(name="offers.imports", at=time(3, 50))

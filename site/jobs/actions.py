@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from jobs.background import LAST
 from jobs.models import JobKey, LongWork, Recurrence, Worker
 from jobs.timetable import Entry
 from jobs.waking import wake
@@ -22,8 +23,8 @@ DEAD_AFTER = dt.timedelta(seconds=60)
 
 
 _READY = Prepared(  # asked after every job; `ready` would build it anew each time
-    lambda now: (
-        DBTaskResult.objects.filter(Q(run_after=get_date_max()) | Q(run_after__lte=now), status=TaskResultStatus.READY)
+    lambda now, least: (
+        DBTaskResult.objects.filter(Q(run_after=get_date_max()) | Q(run_after__lte=now), status=TaskResultStatus.READY, priority__gte=least)
         .order_by("-priority", "run_after", "enqueued_at")
         .values_list("pk")[:1]
     )
@@ -63,12 +64,12 @@ def job_enqueue(*, task: Task, key: str = "", once: bool = False, after: dt.date
     return True
 
 
-def job_claim(*, worker_id: str) -> Claim | None:
-    """Take the next waiting job, if there is one."""
-    if not _READY.rows(now=timezone.now()):
+def job_claim(*, worker_id: str, least: int = LAST) -> Claim | None:
+    """Take the next waiting job of at least this priority, if there is one."""
+    if not _READY.rows(now=timezone.now(), least=least):
         return None
     with transaction.atomic():
-        job = DBTaskResult.objects.ready().get_locked()
+        job = DBTaskResult.objects.ready().filter(priority__gte=least).get_locked()
         if job is None:
             return None
         job.claim(worker_id)
@@ -133,7 +134,7 @@ def recurrence_due(*, entry: Entry, task: Task, now: dt.datetime) -> bool:  # ty
         if row.slot == slot and not (new and entry.at_once):
             return False
         Recurrence.objects.filter(name=entry.name).update(slot=slot)
-        return job_enqueue(task=task, key=f"timetable:{entry.name}", name=entry.name)
+        return job_enqueue(task=task.using(priority=entry.priority), key=f"timetable:{entry.name}", name=entry.name)
 
 
 Step = Callable[[Any], tuple[Any, int] | None]

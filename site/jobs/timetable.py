@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from jobs.background import ORDINARY
+
 Run = Callable[[], None]
 
 
@@ -20,19 +22,20 @@ class Entry:
     run: Run
     slot: Callable[[dt.datetime], str]
     at_once: bool
+    priority: int = ORDINARY
 
 
 _entries: dict[str, Entry] = {}
 
 
-def every(*, name: str, seconds: int = 0, minutes: int = 0, hours: int = 0) -> Callable[[Run], Run]:
+def every(*, name: str, seconds: int = 0, minutes: int = 0, hours: int = 0, priority: int = ORDINARY) -> Callable[[Run], Run]:
     """Register a function that runs once per period, the first time soon after the start."""
     period = seconds + 60 * minutes + 3600 * hours
 
     def slot(moment: dt.datetime) -> str:
         return str(int(moment.timestamp()) // period)
 
-    return _registrar(name, slot, at_once=True)
+    return _registrar(name, slot, at_once=True, priority=priority)
 
 
 def daily(*, name: str, at: dt.time) -> Callable[[Run], Run]:
@@ -55,11 +58,11 @@ def entry(name: str) -> Entry:
     return _entries[name]
 
 
-def _registrar(name: str, slot: Callable[[dt.datetime], str], *, at_once: bool) -> Callable[[Run], Run]:
+def _registrar(name: str, slot: Callable[[dt.datetime], str], *, at_once: bool, priority: int = ORDINARY) -> Callable[[Run], Run]:
     def register(run: Run) -> Run:
         if name in _entries and _entries[name].run.__module__ != run.__module__:
             raise ValueError(f"The timetable has two entries called {name}")
-        _entries[name] = Entry(name, run, slot, at_once)
+        _entries[name] = Entry(name, run, slot, at_once, priority)
         return run
 
     return register

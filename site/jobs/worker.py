@@ -1,7 +1,8 @@
-"""The worker and its clock: two threads, inside the serving process or in a process of their own.
+"""The worker and its clock: three threads, inside the serving process or in a process of their own.
 
-The worker takes one job after the other. The clock says that the worker lives, takes up the jobs of workers that died, and
-enqueues what the timetable has due. Neither holds a rule: they call `jobs.actions`.
+One takes one job after the other, another only those that come first (`background.first`), so that no mail waits behind long work. The
+clock says that the worker lives, takes up the jobs of workers that died, and enqueues what the timetable has due. None holds a rule:
+they call `jobs.actions`.
 """
 
 import logging
@@ -15,12 +16,21 @@ from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 
 from jobs import actions, timetable, waking
-from jobs.background import STEPS
+from jobs.background import FIRST, LAST, STEPS
 from jobs.tasks import recur
 
 logger = logging.getLogger(__name__)
 LOOK = 1.0  # seconds between looks for jobs that other processes enqueued
 TICK = 5.0  # seconds between the clock's rounds
+
+
+class Present(threading.local):
+    """What this thread is doing: for whom, and how urgent it is."""
+
+    working: "tuple[Worker, int] | None" = None
+
+
+_present = Present()
 
 
 class Worker:
@@ -30,10 +40,11 @@ class Worker:
         self.id = f"{socket.gethostname()[:30]}-{os.getpid()}-{secrets.token_hex(4)}"
         self.alone = alone
         self.stopping = threading.Event()
-        self.threads = [threading.Thread(target=part, name=f"hub-{part.__name__}", daemon=True) for part in (self.work, self.clock)]
+        parts = (self.work, self.express, self.clock)
+        self.threads = [threading.Thread(target=part, name=f"hub-{part.__name__}", daemon=True) for part in parts]
 
     def start(self) -> None:
-        """Take up what was left behind, then start both threads."""
+        """Take up what was left behind, then start all threads."""
         actions.jobs_recover(alone=self.alone)
         actions.worker_seen(worker_id=self.id)
         for thread in self.threads:
@@ -52,6 +63,13 @@ class Worker:
         while not self.stopping.is_set():
             if not self.safely(self.work_once):
                 waking.rest(LOOK)
+        connection.close()
+
+    def express(self) -> None:
+        """One job after the other of those that come first."""
+        while not self.stopping.is_set():
+            if not self.safely(self.express_once):
+                waking.rest(LOOK, express=True)
         connection.close()
 
     def clock(self) -> None:
@@ -78,11 +96,16 @@ class Worker:
         for entry in timetable.entries():
             actions.recurrence_due(entry=entry, task=recur, now=timezone.now())
 
-    def work_once(self) -> bool:
-        """Do the next waiting job; whether there was one."""
-        claim = actions.job_claim(worker_id=self.id)
+    def express_once(self) -> bool:
+        """Do the next waiting job that comes first; whether there was one."""
+        return self.work_once(FIRST)
+
+    def work_once(self, least: int = LAST) -> bool:
+        """Do the next waiting job of at least this priority; whether there was one."""
+        claim = actions.job_claim(worker_id=self.id, least=least)
         if claim is None:
             return False
+        outer, _present.working = _present.working, (self, claim.job.priority)
         try:
             perform(claim)
         except actions.ClaimLostError:
@@ -90,6 +113,8 @@ class Worker:
         except Exception as trouble:
             given_up = actions.job_fail(claim=claim, reason=trouble, traceback=traceback.format_exc())
             logger.exception("Job %s failed%s", claim.job.task_path, " for good" if given_up else ", will be tried again")
+        finally:
+            _present.working = outer
         return True
 
 
@@ -103,6 +128,17 @@ def perform(claim: actions.Claim) -> None:
     with transaction.atomic():
         claim.job.task.call(*arguments["args"], **arguments["kwargs"])
         actions.job_finish(claim=claim)
+
+
+def make_way() -> int:
+    """Between two steps of a long job, outside every transaction: do what waits and comes before that job; how many were done."""
+    if _present.working is None:
+        return 0
+    worker, priority = _present.working
+    done = 0
+    while not worker.stopping.is_set() and worker.work_once(priority + 1):
+        done += 1
+    return done
 
 
 def drain(*, rounds: int = 1000) -> int:

@@ -3,11 +3,12 @@
 import datetime as dt
 
 from jobs import timetable
+from jobs.background import FIRST
 from mailing.actions import mails_forget
 from mailing.sending import send_due
 
 
-@timetable.every(name="mailing.send", seconds=30)
+@timetable.every(name="mailing.send", seconds=30, priority=FIRST)
 def send_again() -> None:
     """Send what has become due since."""
     send_due()

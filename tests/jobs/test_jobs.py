@@ -8,10 +8,12 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from jobs import actions, queries, timetable
+from jobs.background import FIRST
 from jobs.models import LongWork, Worker
 from jobs.tasks import prune, recur
 from jobs.worker import Worker as Working
 from jobs.worker import drain
+from mailing.tasks import send as mails
 from tests.hub import until
 from tests.jobs import work
 
@@ -152,3 +154,33 @@ def test_the_worker_in_the_process_starts_at_once_when_a_job_is_committed() -> N
     assert work.counted("a") == 1
     assert not Worker.objects.exists()
     connection.close()
+
+
+def test_what_people_wait_for_goes_first_and_what_has_time_goes_last() -> None:
+    for task, name in ((work.patient, "last"), (work.count, "ordinary"), (work.urgent, "first")):
+        actions.job_enqueue(task=task, name=name)
+    done = []
+    worker = Working()
+    while worker.work_once():
+        done.append(next(name for name in ("last", "ordinary", "first") if work.counted(name) and name not in done))
+    assert done == ["first", "ordinary", "last"]
+
+
+def test_what_people_wait_for_never_waits_behind_long_work() -> None:
+    worker = Working(alone=True)
+    worker.start()
+    try:
+        actions.job_enqueue(task=work.until_counted, name="letter")
+        until(lambda: DBTaskResult.objects.running().exists())
+        actions.job_enqueue(task=work.urgent, name="letter")
+        until(lambda: DBTaskResult.objects.successful().filter(task_path="tests.jobs.work.until_counted").exists())
+    finally:
+        worker.stop()
+    assert mails.priority == FIRST
+
+
+def test_long_work_lets_others_pass_between_its_steps_and_only_those_that_come_before_it() -> None:
+    actions.job_enqueue(task=work.polite, name="long")
+    actions.job_enqueue(task=work.patient, name="patient")
+    Working().work_once()
+    assert (work.counted("long.before"), work.counted("long.passed"), work.counted("patient")) == (1, 1, 0)

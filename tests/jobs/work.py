@@ -5,9 +5,11 @@ import time
 from django.db import transaction
 from django.db.models import F
 
-from jobs.actions import work_advance
-from jobs.background import job, job_in_steps
+from jobs.actions import job_enqueue, work_advance
+from jobs.background import first, job, job_in_steps, last
+from jobs.worker import make_way
 from kernel.models import Counter
+from tests.hub import until
 
 
 def add(name: str) -> None:
@@ -55,3 +57,32 @@ def outside(name: str) -> None:
     inside = transaction.get_connection().in_atomic_block
     with transaction.atomic():
         add(f"{name}.{'inside' if inside else 'outside'}")
+
+
+@first
+@job
+def urgent(name: str) -> None:
+    """Count once, before others."""
+    add(name)
+
+
+@last
+@job
+def patient(name: str) -> None:
+    """Count once, after others."""
+    add(name)
+
+
+@job_in_steps
+def until_counted(name: str) -> None:
+    """Long work that ends only when somebody else has counted."""
+    until(lambda: counted(name), patience=20)
+
+
+@last
+@job_in_steps
+def polite(name: str) -> None:
+    """Long work that lets others pass; says what was done meanwhile."""
+    job_enqueue(task=count, name=f"{name}.before")
+    make_way()
+    add(f"{name}.passed" if counted(f"{name}.before") else f"{name}.held")

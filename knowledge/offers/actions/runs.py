@@ -22,7 +22,7 @@ LARGEST = 80 * 1024 * 1024  # bytes
 def links_due_now(*, viewer: Viewer) -> None:
     """Ask for all links in the background; raises Http404 for anybody outside the team."""
     team_of(viewer)
-    job_enqueue(task=tasks.check_links, key="offers.links")
+    tasks.links_round()
 
 
 def run_open(*, viewer: Viewer, file: UploadedFile[Any]) -> ImportRun:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from time import monotonic
 
 from django.utils.translation import gettext as _
 
+from jobs.background import TURN, Turn
+from jobs.worker import make_way
 from knowledge.offers.actions.imports import row_apply, rows_note, run_begin, run_settle
 from knowledge.offers.exchange.fates import fates
 from knowledge.offers.exchange.reading import Line, UnreadableError, lines
 from knowledge.offers.models import Fate, ImportRow, ImportRun, RunState
 
 AT_ONCE = 250
-TURN = 5.0  # seconds
 
 
 def read_run(run_id: int) -> None:
@@ -25,6 +25,7 @@ def read_run(run_id: int) -> None:
         waiting = _lines(run)
         while part := list(islice(waiting, AT_ONCE)):
             rows_note(run=run, rows=fates(run, part, named), total=total)
+            make_way()
     except UnreadableError as error:
         run_settle(run=run, state=RunState.REFUSED, trouble=str(error))
         return
@@ -42,12 +43,12 @@ def apply_run(run_id: int) -> bool:
     run = ImportRun.objects.filter(pk=run_id, state=RunState.APPLYING).first()
     if run is None:
         return False
-    ends = monotonic() + TURN
+    turn = Turn(TURN)
     for fate_of_waiting in (False, True):
         for row in _confirmed(run):
             if fate_of_waiting or not _waits(run, row):
                 row_apply(row=row, actor_id=run.user_id)
-            if monotonic() > ends:
+            if turn.over:
                 return True
     run_settle(run=run, state=RunState.APPLIED)
     return False
@@ -71,6 +72,8 @@ def _looked(run: ImportRun) -> tuple[int, frozenset[str]]:
     total, named = 0, set()
     for line in _lines(run):
         total += 1
+        if total % AT_ONCE == 0:
+            make_way()
         named.add(line.cells.get("slug", "").strip())
     return total, frozenset(named)
 

@@ -5,12 +5,13 @@ import logging
 from content.pages.models import BasePage
 from content.printing.plans import forms_of
 from content.printing.press import document
-from jobs.background import job_in_steps
+from jobs.background import job_in_steps, last
 from pdf import UnprintableError
 
 logger = logging.getLogger(__name__)
 
 
+@last
 @job_in_steps
 def print_ahead(*, page_id: int) -> None:
     """Print it, unless this very version is kept; a page that cannot be printed is in the log, and its readers keep the page itself."""

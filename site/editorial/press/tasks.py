@@ -2,9 +2,10 @@
 
 from editorial.press.actions import release_spread
 from jobs.actions import job_enqueue
-from jobs.background import job
+from jobs.background import first, job
 
 
+@first
 @job
 def spread(*, page_id: int, after_id: int = 0) -> None:
     """Queue some mails, and enqueue the rest."""

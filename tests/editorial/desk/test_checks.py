@@ -16,10 +16,11 @@ from content.fetching import Outcome
 from content.media.models import HubImage
 from content.pages.actions import audience_set
 from content.pages.models import BasePage
-from editorial.desk import running
-from editorial.desk.models import Found
+from editorial.desk import running, tasks
+from editorial.desk.models import Found, Link
 from editorial.desk.timetable import look_at_everything
 from editorial.models import StandardPage
+from jobs.background import Turn
 from jobs.worker import drain
 from kernel.upkeep import all_checks
 from knowledge.regions.models import RegionContact, RegionProfile
@@ -46,6 +47,12 @@ def found(code: str) -> list[tuple[str, str]]:
     return [(row.title, row.detail) for row in Found.objects.filter(code=code)]
 
 
+def ask_links() -> None:
+    """A round of all links in the background, and the look at its end."""
+    tasks.links_round()
+    drain()
+
+
 def broken(_url: str) -> Outcome:
     return Outcome(404)
 
@@ -54,16 +61,35 @@ def broken(_url: str) -> Outcome:
 def test_a_link_that_leads_nowhere_is_in_the_report_with_the_way_to_its_page(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     page = make_standard(title="Mit Link", body=text('<a href="https://example.org/weg">dort</a>'))
     monkeypatch.setattr(fetching, "probe", broken)
-    running.ask_links()
+    ask_links()
     assert "https://example.org/weg" not in editor.get(reverse(REPORT)).content.decode()
-    running.ask_links()
+    ask_links()
     report = editor.get(reverse(REPORT)).content.decode()
     assert "https://example.org/weg (404)" in report
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in report
     page.body = text("ohne")
     page.save()
-    running.ask_links()
+    ask_links()
     assert "https://example.org/weg" not in editor.get(reverse(REPORT)).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_round_in_many_turns_asks_each_address_once_and_looks_at_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(3):
+        make_standard(
+            title=f"Seite {n}", body=text(f'<a href="https://example.org/{n}">dort</a> <a href="https://example.org/alle">alle</a>')
+        )
+    asked: list[str] = []
+    monkeypatch.setattr(fetching, "probe", lambda url: asked.append(url) or Outcome(404))
+    monkeypatch.setattr(running, "Turn", lambda: Turn(-1))
+    begun = timezone.now().isoformat()
+    for _attempt in range(2):  # a worker that dies before it notes that a job is done leaves it to the next one
+        tasks.ask_links.call(begun=begun)
+    drain()
+    assert sorted(asked) == ["https://example.org/0", "https://example.org/1", "https://example.org/2", "https://example.org/alle"]
+    assert set(Link.objects.values_list("failures", flat=True)) == {1}
+    ask_links()
+    assert Found.objects.filter(code="link.broken").count() == 6
 
 
 @pytest.mark.django_db
@@ -71,8 +97,8 @@ def test_a_link_to_an_own_address_is_asked_as_a_guest(monkeypatch: pytest.Monkey
     monkeypatch.setattr(fetching, "probe", lambda url: pytest.fail(f"asked the network for {url}"))
     make_standard(title="Innen", body=text('<a href="/gibt-es-nicht/">weg</a> <a href="/angebote/">da</a> <a href="/suche/?q=x#y">da</a>'))
     make_standard(title="Nur Team", who="staff", body=text('<a href="/auch-nicht/">für Gäste ohnehin nicht</a>'))
-    running.ask_links()
-    running.ask_links()
+    ask_links()
+    ask_links()
     assert found("link.broken") == [("Innen", "/gibt-es-nicht/ (404)")]
 
 

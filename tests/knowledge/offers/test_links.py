@@ -9,10 +9,14 @@ from time import monotonic
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from content import fetching
 from content.fetching import Outcome, Unreachable, probe, target
-from knowledge.offers import checking
+from jobs.background import Turn
+from jobs.worker import drain
+from knowledge.offers import checking, tasks
+from knowledge.offers.models import LinkCheck
 from tests.factories.offers import make_offer
 
 INSIDE = [
@@ -80,17 +84,23 @@ def test_public_addresses_of_both_kinds_are_asked(address: str) -> None:
     assert target("https://example.org/", resolve=lambda _host, _port: [address])[2] == address
 
 
+def check_links() -> None:
+    """A round of all links in the background."""
+    tasks.links_round()
+    drain()
+
+
 @pytest.mark.django_db
 def test_a_link_that_fails_twice_is_in_the_report_until_it_works(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     make_offer(title="Mit Link", link="https://example.org/weg")
     answers = [Outcome(404), Outcome(404), Outcome(200)]
     monkeypatch.setattr(checking, "probe", lambda _url: answers.pop(0))
     desk = reverse("offers:desk")
-    checking.check_all()
+    check_links()
     assert "https://example.org/weg" not in editor.get(desk).content.decode()
-    checking.check_all()
+    check_links()
     assert "https://example.org/weg" in editor.get(desk).content.decode()
-    checking.check_all()
+    check_links()
     assert "https://example.org/weg" not in editor.get(desk).content.decode()
 
 
@@ -98,3 +108,18 @@ def test_a_server_that_refuses_programs_is_not_broken() -> None:
     assert Outcome(403).works
     assert not Outcome(404).works
     assert not Outcome(None, "timeout").works
+
+
+@pytest.mark.django_db
+def test_a_round_goes_on_after_each_turn_and_a_crash_counts_no_failure_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(3):
+        make_offer(title=f"Nummer {n}", link=f"https://example.org/{n}", provider_url="")
+    asked: list[str] = []
+    monkeypatch.setattr(checking, "probe", lambda url: asked.append(url) or Outcome(404))
+    monkeypatch.setattr(checking, "Turn", lambda: Turn(-1))
+    begun = timezone.now().isoformat()
+    for _attempt in range(2):  # a worker that dies before it notes that a job is done leaves it to the next one
+        tasks.check_links.call(begun=begun)
+    drain()
+    assert sorted(asked) == [f"https://example.org/{n}" for n in range(3)]
+    assert set(LinkCheck.objects.values_list("failures", flat=True)) == {1}

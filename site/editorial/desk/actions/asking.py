@@ -24,7 +24,7 @@ def look_ask(*, viewer: Viewer) -> None:
     """Look now, in the background; then ask for all links and look again. Raises Http404."""
     actor = team_of(viewer)
     job_enqueue(task=tasks.look, key="desk.look")
-    job_enqueue(task=tasks.ask_links, key="desk.links")
+    tasks.links_round()
     emit(DeskMoved(actor_id=actor))
 
 
