@@ -80,7 +80,12 @@ def test_a_round_in_many_turns_asks_each_address_once_and_looks_at_everything(mo
             title=f"Seite {n}", body=text(f'<a href="https://example.org/{n}">dort</a> <a href="https://example.org/alle">alle</a>')
         )
     asked: list[str] = []
-    monkeypatch.setattr(fetching, "probe", lambda url: asked.append(url) or Outcome(404))
+
+    def answer(url: str) -> Outcome:
+        asked.append(url)
+        return Outcome(404)
+
+    monkeypatch.setattr(fetching, "probe", answer)
     monkeypatch.setattr(running, "Turn", lambda: Turn(-1))
     begun = timezone.now().isoformat()
     for _attempt in range(2):  # a worker that dies before it notes that a job is done leaves it to the next one

@@ -115,7 +115,12 @@ def test_a_round_goes_on_after_each_turn_and_a_crash_counts_no_failure_twice(mon
     for n in range(3):
         make_offer(title=f"Nummer {n}", link=f"https://example.org/{n}", provider_url="")
     asked: list[str] = []
-    monkeypatch.setattr(checking, "probe", lambda url: asked.append(url) or Outcome(404))
+
+    def answer(url: str) -> Outcome:
+        asked.append(url)
+        return Outcome(404)
+
+    monkeypatch.setattr(checking, "probe", answer)
     monkeypatch.setattr(checking, "Turn", lambda: Turn(-1))
     begun = timezone.now().isoformat()
     for _attempt in range(2):  # a worker that dies before it notes that a job is done leaves it to the next one
