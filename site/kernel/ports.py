@@ -107,6 +107,23 @@ class Ideas(Protocol):
         """Begin a draft of this account, in the caller's transaction; returns the path where its author goes on with it."""
 
 
+@dataclass(frozen=True, slots=True)
+class IdeaFigure:
+    """One idea for a report: the day it came, region and challenge by short name, and whether everybody reads it."""
+
+    day: date
+    region: str
+    challenge: str
+    shown: bool
+
+
+class IdeaFigures(Protocol):
+    """Answered by the map of ideas: its ideas without their words and without who wrote them."""
+
+    def between(self, first: date, end: date) -> list[IdeaFigure]:
+        """Every idea of these days, the last left out; whoever asks hides small numbers of those not everybody reads."""
+
+
 class Inbox(Protocol):
     """Answered by the notifications: what waits for a person."""
 

@@ -12,6 +12,7 @@ from community.spaces.queries import Titles
 from kernel import ports
 from knowledge.guide.examples import Tried
 from knowledge.ideas.drafts import Beginnings
+from knowledge.ideas.queries.figures import Counted
 from knowledge.offers.programmes import OnShelf
 from knowledge.regions.queries import Contacts
 from knowledge.stories.origins import Grown
@@ -28,6 +29,7 @@ ports.provide(ports.Examples, Tried())
 ports.provide(ports.Programmes, OnShelf())
 ports.provide(ports.Groups, Opened())
 ports.provide(ports.Ideas, Beginnings())
+ports.provide(ports.IdeaFigures, Counted())
 ports.provide(ports.RegionContacts, Contacts())
 ports.provide(ports.Rooms, Titles())
 ports.provide(ports.Cohorts, Belonging())

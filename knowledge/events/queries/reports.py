@@ -1,4 +1,4 @@
-"""The funders' report: how many events and people, by type, group, branch, region and size; small numbers are hidden.
+"""The funders' report: how many events, people and ideas; people by type, group, branch, region and size; small numbers are hidden.
 
 A number below `FEW` is hidden, and where it is the only hidden one of its table the next smallest is, too: it could be had by subtraction.
 Of confidential events only the type is counted.
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from kernel.viewer import Viewer
 from knowledge.events.evidence import evidence_of
 from knowledge.events.models import Event, Evidence, State
+from knowledge.events.queries.idea_reports import IdeaReport, idea_report
 from taxonomy.models import Branch, Region, SizeBand, Term
 from taxonomy.queries import terms
 
@@ -45,6 +46,7 @@ class Report:
     year: int
     events: list[tuple[str, int]]
     tables: list[Table]
+    ideas: IdeaReport
 
 
 def may_report(viewer: Viewer) -> bool:
@@ -69,7 +71,7 @@ def report(viewer: Viewer, year: int) -> Report | None:
         _table(_("By region of the company"), _named(viewer, Region, Counter(_people((row.region, row) for row in open_rows)))),
         _table(_("By size of the company"), _named(viewer, SizeBand, Counter(_people((row.size, row) for row in open_rows)))),
     ]
-    return Report(year, list(kinds.items()), [table for table in tables if table.bars])
+    return Report(year, list(kinds.items()), [table for table in tables if table.bars], idea_report(viewer, year))
 
 
 def hidden(counts: dict[str, int]) -> set[str]:
