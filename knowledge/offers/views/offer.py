@@ -58,7 +58,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "keeps": queries.keeps(viewer, offer),
         "team": belongs(viewer),
     }
-    counters = ("offers", "vocabulary", "glossary", *(discussion.counters() if viewer.user_id is None else ()))
+    counters = ("offers", "vocabulary", "glossary", *(discussion.about_counters(ref) if viewer.user_id is None else ()))
     return changes.depend(render(request, "knowledge/offers/offer.html", context), *counters)
 
 

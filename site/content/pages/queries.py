@@ -1,6 +1,6 @@
 """Reading pages: by address, and what redirects."""
 
-from typing import cast
+from typing import Any, cast
 
 from wagtail.contrib.redirects.models import Redirect
 
@@ -8,14 +8,34 @@ from content.pages.addresses import ROOT
 from content.pages.models import BasePage
 from kernel.viewer import Viewer
 
+_likely: dict[str, type[BasePage]] = {}
+"""What type was last found at a path, or below it: only where to look first, never whether there is something."""
+
 
 def page_at(viewer: Viewer, path: str) -> BasePage | None:
-    """The published page at this path (without language, ending in a slash) that the Viewer may see, as its own type: two queries."""
+    """The published page at this path (without language, ending in a slash) that the Viewer may see, as its own type.
+
+    One query where its type can be guessed from its neighbours, else up to three.
+    """
+    guess = _likely.get(path) or _likely.get(_above(path))
+    if guess:
+        page = _typed(guess, guess.objects.visible_to(viewer).filter(live=True, url_path=ROOT + path))
+        if page is not None and page.specific_class is guess:
+            return page
     found = BasePage.objects.visible_to(viewer).filter(live=True, url_path=ROOT + path).first()
     if found is None or found.specific_class is None:
         return None
-    model = found.specific_class
-    return cast("BasePage | None", model.objects.select_related(*model.served_with).filter(pk=found.pk).first())
+    _likely[path if guess else _above(path)] = found.specific_class
+    return _typed(found.specific_class, found.specific_class.objects.filter(pk=found.pk))
+
+
+def _typed(model: type[BasePage], found: Any) -> BasePage | None:
+    return cast("BasePage | None", found.select_related(*model.served_with).first())
+
+
+def _above(path: str) -> str:
+    """The path of the page above, marked as such: what stands below it is mostly of one type."""
+    return path.rstrip("/").rpartition("/")[0] + "/*"
 
 
 def moved_to(viewer: Viewer, path: str) -> str | None:

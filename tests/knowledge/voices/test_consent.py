@@ -15,12 +15,14 @@ from django.utils import timezone
 from pypdf import PdfReader
 from wagtail.fields import StreamField
 from wagtail.models import Revision
+from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from accounts.actions import account_erase
 from accounts.models import User
 from community.notifications.queries import page as inbox
 from community.spaces.models import Access
+from content.glossary.actions import entry_put
 from content.pages.actions import audience_set
 from content.pages.audiences import Who
 from content.pages.timetable import schedule
@@ -29,6 +31,7 @@ from content.printing.models import Print
 from content.printing.plans import plan
 from jobs.worker import drain
 from kernel import changes, kinds
+from kernel.refs import KindRef
 from knowledge.stories.models import StoryPage
 from knowledge.voices.actions import (
     Consent,
@@ -48,6 +51,7 @@ from mailing.sending import send_due
 from tests.browsers import signed_in
 from tests.factories.accounts import make_editor, make_member, make_moderator, make_representation, viewer_of
 from tests.factories.community import join, make_post, make_space, make_topic
+from tests.factories.content import make_document, make_image
 from tests.factories.voices import WORDS, agree, make_draft, make_quote
 
 pytestmark = pytest.mark.django_db
@@ -374,6 +378,26 @@ def test_quotes_cost_a_guest_one_query_more() -> None:
     with CaptureQueriesContext(connection) as captured:
         assert WORDS in text_of(story)
     assert len(captured) <= 8
+
+
+def test_a_story_with_everything_a_story_can_have_keeps_to_the_guests_budget() -> None:
+    quote = agree(make_quote())
+    story = publish(quote)
+    entry_put(word="KMU", text="Kleine und mittlere Unternehmen.")
+    space = make_space(Access.PUBLIC)
+    for number in range(3):
+        make_topic(make_member(), space, title=f"Frage {number}", about=KindRef("story", story.pk))
+    story.image, story.rateable, story.origin = make_image(), True, str(KindRef("topic", make_topic(make_member(), space).pk))
+    story.situation = [("paragraph", RichText("<p>Ein KMU und § 87 BetrVG.</p>"))]
+    story.gallery = [("picture", {"image": make_image(), "caption": ""}) for _number in range(3)]
+    story.downloads = [("download", {"title": f"Vorlage {number}", "file": make_document(), "note": ""}) for number in range(2)]
+    story.save()
+    text_of(story)
+    with CaptureQueriesContext(connection) as captured:
+        text = text_of(story)
+    assert len(captured) <= 8, "\n".join(query["sql"][:200] for query in captured)
+    for part in (WORDS, "Frage 2", "Vorlage 1", 'data-term="kmu"'):
+        assert part in text
 
 
 def test_a_removed_page_takes_the_words_along() -> None:
