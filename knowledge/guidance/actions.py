@@ -8,8 +8,9 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
-from content.blocks.markdown import sections
+from content.blocks.markdown import lined, paragraphs, sections
 from content.media.models import HubDocument
+from content.pages.beginnings import page_begin
 from content.passages.models import Passage
 from kernel.events import emit
 from kernel.limits import spend
@@ -49,6 +50,15 @@ def guidance_create(
     page.live_revision = page.save_revision(changed=False, clean=False)
     page.save(update_fields=["live_revision"])
     return page
+
+
+@transaction.atomic
+def guidance_begin(*, user: Any, title: str, source: str) -> GuidancePage:
+    """A draft that begins with text in Markdown from elsewhere, line by line; raises PermissionDenied."""
+    index = GuidanceIndexPage.objects.get()
+    draft = page_begin(index=index, model=GuidancePage, user=user, title=title, body=paragraphs(lined(source)))
+    draft.save_revision(user=user, clean=False)
+    return draft
 
 
 @transaction.atomic

@@ -107,6 +107,16 @@ class Ideas(Protocol):
         """Begin a draft of this account, in the caller's transaction; returns the path where its author goes on with it."""
 
 
+class Guidance(Protocol):
+    """Answered by the Gestaltungshinweise: guidance that begins elsewhere, such as in the minutes of an event."""
+
+    def may_begin(self, viewer: Viewer) -> bool:
+        """Whether the Viewer writes guidance."""
+
+    def begin(self, *, viewer: Viewer, title: str, source: str) -> str:
+        """Begin a draft in the caller's transaction; returns the path where its editor goes on. Raises PermissionDenied."""
+
+
 @dataclass(frozen=True, slots=True)
 class IdeaFigure:
     """One idea for a report: the day it came, region and challenge by short name, and whether everybody reads it."""
@@ -194,10 +204,16 @@ class Rooms(Protocol):
 
 
 class Stories(Protocol):
-    """Answered by the Transfergeschichten: what became of a conversation."""
+    """Answered by the Transfergeschichten: what became of a conversation, and stories that begin elsewhere."""
 
     def grown_from(self, ref: KindRef, viewer: Viewer) -> list[object]:
         """The published stories that came of this item and that the Viewer may see, newest first; few."""
+
+    def may_begin(self, viewer: Viewer) -> bool:
+        """Whether the Viewer writes stories."""
+
+    def begin(self, *, viewer: Viewer, title: str, source: str) -> str:
+        """Begin a draft in the caller's transaction; returns the path where its editor goes on. Raises PermissionDenied."""
 
 
 def provide(port: type[P], answer: P) -> None:

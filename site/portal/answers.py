@@ -10,6 +10,7 @@ from community.spaces.actions.cohorts import Belonging
 from community.spaces.groups import Opened
 from community.spaces.queries import Titles
 from kernel import ports
+from knowledge.guidance.begun import Begun as GuidanceBegun
 from knowledge.guide.examples import Tried
 from knowledge.ideas.drafts import Beginnings
 from knowledge.ideas.queries.figures import Counted
@@ -28,6 +29,7 @@ ports.provide(ports.Drafts, Begun())
 ports.provide(ports.Examples, Tried())
 ports.provide(ports.Programmes, OnShelf())
 ports.provide(ports.Groups, Opened())
+ports.provide(ports.Guidance, GuidanceBegun())
 ports.provide(ports.Ideas, Beginnings())
 ports.provide(ports.IdeaFigures, Counted())
 ports.provide(ports.RegionContacts, Contacts())

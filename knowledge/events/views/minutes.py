@@ -8,8 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kernel.addresses import in_language
 from kernel.middleware import viewer_of
-from knowledge.events.actions.minutes import idea_draft, sections_of, topic_draft
+from knowledge.events.actions.minutes import idea_draft, page_draft, pages_of, sections_of, topic_draft
 from knowledge.events.views.desk import run
+
+LONG = 6
+"""Digits no minutes have sections for."""
 
 
 @require_safe
@@ -17,17 +20,22 @@ from knowledge.events.views.desk import run
 @login_required
 def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """`/veranstaltungen/planen/<id>/protokoll/`: the sections and what can become of each."""
-    event = run(viewer_of(request), pk)
-    return render(request, "knowledge/events/minutes.html", {"event": event, "sections": sections_of(event.minutes)})
+    viewer = viewer_of(request)
+    event = run(viewer, pk)
+    return render(
+        request, "knowledge/events/minutes.html", {"event": event, "sections": sections_of(event.minutes), "pages": pages_of(viewer, event)}
+    )
 
 
 @require_POST
 @login_required
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
-    """A section becomes a draft of a topic or of an idea; the host goes on there."""
+    """A section becomes a draft of a topic, an idea, guidance or a story; the host goes on there."""
     viewer, number = viewer_of(request), request.POST.get("section", "")
-    section = int(number) if number.isdecimal() else -1
-    if request.POST.get("do") == "idea":
+    section, what = int(number) if number.isdecimal() and len(number) < LONG else -1, request.POST.get("do", "topic")
+    if what == "idea":
         return HttpResponseRedirect(in_language(idea_draft(viewer=viewer, event_id=pk, number=section)))
+    if what != "topic":
+        return HttpResponseRedirect(page_draft(viewer=viewer, event_id=pk, number=section, page=what))
     topic_draft(viewer=viewer, event_id=pk, number=section)
     return HttpResponseRedirect(in_language("/austausch/neu/"))

@@ -6,9 +6,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
-from django.utils.text import Truncator, slugify
+from django.utils.text import Truncator
 from wagtail.rich_text import RichText
 
+from content.blocks.markdown import lined, paragraphs
+from content.pages.beginnings import page_begin
 from kernel import kinds
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
@@ -50,11 +52,14 @@ def story_from_word(*, user: Any, told: Told) -> StoryPage:
 
 def draft_begin(*, user: Any, title: str, **fields: Any) -> StoryPage:
     """An unpublished story below the index; raises PermissionDenied."""
-    index = StoryIndexPage.objects.get()
-    if not index.permissions_for_user(user).can_add_subpage():
-        raise PermissionDenied
-    draft = StoryPage(title=title, draft_title=title, slug=_free_slug(index, title), live=False, owner=user, **fields)
-    index.add_child(instance=draft)
+    return page_begin(index=StoryIndexPage.objects.get(), model=StoryPage, user=user, title=title, **fields)
+
+
+@transaction.atomic
+def story_from_text(*, user: Any, title: str, source: str) -> StoryPage:
+    """A draft that begins with text in Markdown from elsewhere, such as minutes, line by line; raises PermissionDenied."""
+    draft = draft_begin(user=user, title=title, situation=paragraphs(lined(source)))
+    draft.save_revision(user=user, clean=False)
     return draft
 
 
@@ -67,10 +72,3 @@ def _opened(user: Any, story: StoryPage) -> StoryPage:
         raise PermissionDenied
     latest: StoryPage = story.get_latest_revision_as_object()
     return latest
-
-
-def _free_slug(index: StoryIndexPage, title: str) -> str:
-    wanted = slugify(title)[:80] or "geschichte"
-    taken = set(index.get_children().filter(slug__startswith=wanted).values_list("slug", flat=True))
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)

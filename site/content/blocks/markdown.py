@@ -18,6 +18,11 @@ def paragraphs(text: str) -> list[tuple[str, Any]]:
     return [("paragraph", RichText(html.replace("\n", "")))] if html else []
 
 
+def lined(text: str) -> str:
+    """Markdown in which every line stays one: words written line by line, not in paragraphs."""
+    return "  \n".join(text.strip().splitlines())
+
+
 def sections(parts: list[dict[str, str]]) -> list[tuple[str, Any]]:
     """Headings of the second level, each with its text, from records with `heading` and `body`."""
     return [block for part in parts for block in _section(part)]
