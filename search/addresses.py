@@ -1,6 +1,7 @@
 """What somebody asks for and the address that says it: read from one, written to the other, so a link reproduces everything."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
@@ -47,6 +48,12 @@ class Here:
         parts = self._parts | {name: _written(name, _listed(value)) for name, value in changes.items()}
         return f"?{'&'.join(filter(None, parts.values()))}"
 
+    def with_keys(self, name: str) -> Callable[[Iterable[str]], str]:
+        """What writes addresses of the first page that differ in the keys of one facet only."""
+        rest = self.changed(seite=None, **{name: None})
+        rest += "&" if len(rest) > 1 else ""
+        return lambda keys: rest + _written(name, keys)
+
 
 def changed(parameters: QueryDict, **changes: Changes) -> str:
     """The address of this page with some parameters changed; None takes one out."""
@@ -60,4 +67,9 @@ def _listed(value: Changes) -> Iterable[str]:
 
 
 def _written(name: str, values: Iterable[str]) -> str:
-    return "&".join(f"{quote_plus(name)}={quote_plus(value)}" for value in values)
+    return "&".join([_pair(name, value) for value in values])
+
+
+@lru_cache(maxsize=2048)
+def _pair(name: str, value: str) -> str:
+    return f"{quote_plus(name)}={quote_plus(value)}"

@@ -1,6 +1,6 @@
 """The facets as people use them: options with counts as links, and what is chosen as chips that can be taken out one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from kernel.viewer import Viewer
 from search.addresses import Here
-from search.bykey import ByKey
 from search.engines.base import COUNTED
 from search.facets import FACETS, Facet, Labels, labels
 from search.queries import Results
@@ -19,10 +18,12 @@ FIRST = 6
 MOST_FIRST = 12
 """In a tree, with what is chosen and what is below it."""
 MAX_OPTIONS = 40
+GROUPED = 1000
+"""From here on numbers are written in groups of digits, which each language does its own way."""
 
 
 @dataclass(frozen=True, slots=True)
-class Option(ByKey):
+class Option:
     """One key of a facet as a link: it adds the key to the address, or takes it out. `level` counts from 0 down a tree."""
 
     key: str
@@ -75,6 +76,8 @@ def narrowing(viewer: Viewer, here: Here, found: Results) -> Narrowing:
 
 def counted(count: int) -> str:
     """A number of hits in words of the active language; beyond what is counted, that it is more."""
+    if count < GROUPED:
+        return str(count)
     if count > COUNTED:
         return _("over %(count)s") % {"count": number_format(COUNTED, force_grouping=True)}
     return number_format(count, force_grouping=True)
@@ -100,7 +103,7 @@ def _choice(here: Here, facet: Facet, named: Labels, found: Results) -> Choice |
     ordered = _ordered(facet, counts, selected, named)
     if not ordered:
         return None
-    link = partial(_option, here, facet, selected)
+    link = partial(_option, here.with_keys(facet.param), facet, selected)
     options = [link(key, (named.get(key, key), counts[key])) for key in ordered[: MAX_OPTIONS + len(selected)]]
     first = max(FIRST, min(_last_of_interest(ordered, selected) + 1, MOST_FIRST) if facet.is_tree else len(selected))
     first = len(options) if len(options) == first + 1 else first  # a disclosure for one is none
@@ -132,8 +135,8 @@ def _branches(counts: dict[str, int], selected: tuple[str, ...], named: Labels) 
     return below("")
 
 
-def _option(here: Here, facet: Facet, selected: tuple[str, ...], key: str, shown: tuple[str, int]) -> Option:
-    url = here.changed(seite=None, **{facet.param: _toggled(facet, selected, key)})
+def _option(address: Callable[[Iterable[str]], str], facet: Facet, selected: tuple[str, ...], key: str, shown: tuple[str, int]) -> Option:
+    url = address(_toggled(facet, selected, key))
     level = key.count("/") if facet.is_tree else 0
     return Option(key, shown[0], counted(shown[1]), url, key in selected, level)
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from kernel import changes, kinds, ports
+from kernel.kinds import ContentKind
 from kernel.viewer import Viewer
 from search.analysis.norms import LAWS, Norm
 from taxonomy.models import Branch, Challenge, Region, Subject
@@ -43,7 +44,7 @@ class NormLabels(Labels):
     def __getitem__(self, key: str) -> str:
         """The label; raises KeyError for what is no norm."""
         try:
-            return LAWS[key].short if key in LAWS else str(Norm.from_key(key))
+            return _norm(key)
         except ValueError:
             raise KeyError(key) from None
 
@@ -74,8 +75,13 @@ class YearLabels(Labels):
         return 0
 
 
+def kind_label(kind: ContentKind) -> str:
+    """How a kind is called in the active language."""
+    return _called(kind, get_language() or "")
+
+
 def _kinds(viewer: Viewer, versions: Versions) -> Labels:  # noqa: ARG001  # the names of kinds stand in code
-    return {kind.name: str(kind.label) for kind in kinds.all_kinds()}
+    return {kind.name: kind_label(kind) for kind in kinds.all_kinds()}
 
 
 def _spaces(viewer: Viewer, versions: Versions) -> Labels:
@@ -122,6 +128,16 @@ def labels(viewer: Viewer, asked: frozenset[str] | None = None, versions: Versio
     """
     now = versions or changes.versions(NAMED_BY)
     return {facet.name: facet.labels(viewer, now) for facet in FACETS if asked is None or facet.name in asked}
+
+
+@lru_cache(maxsize=256)
+def _called(kind: ContentKind, language: str) -> str:  # noqa: ARG001  # in which it is written
+    return str(kind.label)
+
+
+@lru_cache(maxsize=4096)
+def _norm(key: str) -> str:
+    return LAWS[key].short if key in LAWS else str(Norm.from_key(key))
 
 
 @lru_cache(maxsize=32)

@@ -15,7 +15,7 @@ from search.analysis import analyse
 from search.analysis.analyser import normal, said
 from search.analysis.norms import citations
 from search.analysis.words import words
-from search.query import Query, Terms
+from search.query import Query, Terms, Wanted
 
 LENGTH = 260
 """Characters an excerpt aims at."""
@@ -23,6 +23,8 @@ READ = 40_000
 """Characters of a text that are looked through."""
 LONGEST = 320
 """Characters of one sentence that are shown."""
+KEPT = 2048
+"""Excerpts that are remembered: who narrows, turns pages or goes back sees the same texts for the same words again."""
 SHORT = 2000
 """Characters of a text whose sentences are all looked at."""
 
@@ -47,7 +49,7 @@ class Span:
 
 def marked(text: str, language: str, query: Query) -> SafeString:
     """The whole text with the found words marked; for titles."""
-    return _render(text, 0, len(text), _spans(text, language, query))
+    return _marked(text, language, query.wanted)
 
 
 def excerpt(text: str, language: str, query: Query, length: int = LENGTH) -> SafeString:
@@ -55,8 +57,18 @@ def excerpt(text: str, language: str, query: Query, length: int = LENGTH) -> Saf
 
     `length` is what it aims at in characters: one sentence is shown, more only while they fit.
     """
+    return _excerpt(text, language, query.wanted, length)
+
+
+@lru_cache(maxsize=KEPT)
+def _marked(text: str, language: str, wanted: Wanted) -> SafeString:
+    return _render(text, 0, len(text), _spans(text, language, wanted))
+
+
+@lru_cache(maxsize=KEPT)
+def _excerpt(text: str, language: str, wanted: Wanted, length: int) -> SafeString:
     read = text[:READ]
-    spans = _spans(read, language, query)
+    spans = _spans(read, language, wanted)
     sentences = [sentence for start, end in _windows(read, spans) for sentence in _sentences(read, start, end)]
     if not sentences:
         return mark_safe("")  # nothing in it
@@ -65,23 +77,23 @@ def excerpt(text: str, language: str, query: Query, length: int = LENGTH) -> Saf
     return _joined(read, chosen, spans, first=not read[: chosen[0][0]].strip())
 
 
-def _spans(text: str, language: str, query: Query) -> list[Span]:
+def _spans(text: str, language: str, wanted: Wanted) -> list[Span]:
     """The places to mark, in order and apart."""
     cited = (
-        [Span(place.start, place.end, place.norm.term) for place in citations(text) if query.norms.intersection(place.norm.terms)]
-        if query.norms
+        [Span(place.start, place.end, place.norm.term) for place in citations(text) if wanted.norms.intersection(place.norm.terms)]
+        if wanted.norms
         else []
     )
     apart: list[Span] = []
-    for span in sorted([*cited, *_words(text, language, query)], key=lambda span: (span.start, -span.end)):
+    for span in sorted([*cited, *_words(text, language, wanted)], key=lambda span: (span.start, -span.end)):
         if not apart or span.start >= apart[-1].end:
             apart.append(span)
     return apart
 
 
-def _words(text: str, language: str, query: Query) -> Iterator[Span]:
+def _words(text: str, language: str, asked: Wanted) -> Iterator[Span]:
     """Single words, and rows of words where they stand in this order."""
-    rows, wanted, begun = query.rows, query.terms, query.prefixes
+    rows, wanted, begun = asked.rows, asked.terms, asked.prefixes
     dull, pieces = _dull(wanted, begun, language), []
     for piece in set(text.split()).difference(dull):
         if not wanted.isdisjoint(said(piece, language)) or (begun and _begins(piece, begun)):
@@ -89,9 +101,7 @@ def _words(text: str, language: str, query: Query) -> Iterator[Span]:
         else:
             dull.add(piece)
     for piece in pieces:
-        tokens = [
-            token for token in analyse(piece, language) if (token.term,) in rows or _begins(piece[token.start : token.end], query.prefixes)
-        ]
+        tokens = [token for token in analyse(piece, language) if (token.term,) in rows or _begins(piece[token.start : token.end], begun)]
         for at in _places(text, piece) if tokens else ():
             yield from (Span(at + token.start, at + token.end, token.term) for token in tokens)
     met = {term for piece in pieces for term in said(piece, language)}

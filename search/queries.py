@@ -22,7 +22,7 @@ from search.bykey import ByKey
 from search.checking import READ, Checked, seen
 from search.covering import covering
 from search.engines.base import BEST, COUNTED, Answer, Engine, Hit, Scope, Search, Text
-from search.facets import FACETS, NAMED_BY
+from search.facets import FACETS, NAMED_BY, kind_label
 from search.highlight import LENGTH, excerpt, marked
 from search.query import Query, parse
 from search.ranking import Group, grouped, reranked
@@ -123,7 +123,7 @@ def results(viewer: Viewer, request: Request, *, marking: str = "") -> Results:
     answer, whole, relaxed = answered(engines.current(), scope, search)
     by_relevance = is_ranked(search)
     pinned = rules.leading(request.text) if by_relevance and not request.filters else ()
-    groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.factor), pinned) if by_relevance else answer.hits)
+    groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.boosting), pinned) if by_relevance else answer.hits)
     total = answer.total + len(set(pinned).difference(hit.ref for hit in answer.hits))
     page = max(min(request.page, -(-len(groups) // PER_PAGE)), 1)
     part = groups[(page - 1) * PER_PAGE : page * PER_PAGE]
@@ -149,7 +149,7 @@ def instant(viewer: Viewer, text: str) -> Results:
     if query.is_empty:
         return Results(query=query, request=request)
     answer, whole, relaxed = answered(engines.current(), Scope.of(viewer), Search(query=query))
-    groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.factor), rules.leading(text)))
+    groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.boosting), rules.leading(text)))
     entries = shown(viewer, groups[:INSTANT], query.relaxed if relaxed else query)
     return Results(query=query, request=request, entries=entries, total=answer.total, relaxed=relaxed, whole=whole)
 
@@ -212,7 +212,7 @@ def _entry(hit: Hit, checked: Checked, texts: Mapping[KindRef, Text], query: Que
     if text is None:
         return None
     return Entry(
-        ref=hit.ref, kind=str(kind.label), icon=kind.icon, url=text.url, title=marked(text.title, text.language, query),
+        ref=hit.ref, kind=kind_label(kind), icon=kind.icon, url=text.url, title=marked(text.title, text.language, query),
         excerpt=excerpt(text.body, text.language, query, length), language=text.language, wall=checked.wall,
         author=checked.author, date=hit.date, is_answer=hit.accepted > 0,
     )  # fmt: skip

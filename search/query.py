@@ -6,6 +6,7 @@ Owns the parsing. Knows no engine and offers none of an engine's query language:
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from search.analysis import compounds, nouns
 from search.analysis.analyser import normal, terms_of
@@ -49,6 +50,15 @@ class Clause:
     is_exact: bool = False
 
 
+class Wanted(NamedTuple):
+    """What of a query is marked in a text: rows of terms, all their terms, those of norms, and beginnings of words."""
+
+    rows: frozenset[Terms]
+    terms: frozenset[str]
+    norms: frozenset[str]
+    prefixes: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Query:
     """A parsed query: every clause is wanted, no excluded one. `shortened` says that not all of the text was read."""
@@ -77,6 +87,11 @@ class Query:
     def norms(self) -> frozenset[str]:
         """The terms that stand for legal norms."""
         return frozenset(term for term in self.terms if term.startswith(NORM))
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """All that highlights go by."""
+        return Wanted(self.rows, self.terms, self.norms, self.prefixes)
 
     @property
     def relaxed(self) -> "Query":

@@ -1,7 +1,7 @@
 """The rules in force, read once per change: every process asks the counter with each search, so a rule works everywhere at once."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,6 +21,11 @@ class Tuning:
     wording: Wording = field(default_factory=default)
     boosts: Mapping[str, float] = field(default_factory=dict)
     pins: Mapping[str, tuple[KindRef, ...]] = field(default_factory=dict)
+
+    @property
+    def boosting(self) -> Callable[[KindRef], float] | None:
+        """What tells the factor of an item, or None where there are none."""
+        return self.factor if self.boosts else None
 
     def factor(self, ref: KindRef) -> float:
         """How much an item counts: its own factor times its kind's."""

@@ -5,8 +5,6 @@ address, the language), so it is never stale and needs no clearing. Refuses to l
 no Viewer and no session, only a stand-in that says somebody is signed in.
 """
 
-import re
-import secrets
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -18,6 +16,8 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.translation import get_language, get_language_bidi
+
+from kernel.marks import Marks, cut
 
 MOST = 512
 """How many frames a process keeps, each some 20 kB; the one not asked for longest goes first."""
@@ -32,9 +32,6 @@ _providers: dict[str, Callable[[HttpRequest], str]] = {
 kept: dict[_Key, list[str]] = {}
 """The frames of this process by what they were made of, as text and names of own values in turn."""
 
-_nonce = secrets.token_hex(6)  # nobody can write a mark into a text
-_MARK = re.compile(f"\x02{_nonce}(\\w+)\x03")
-
 
 class Own(dict[str, str]):
     """A person's own values on a page, each asked for at most once: `own.account` in a template."""
@@ -48,11 +45,6 @@ class Own(dict[str, str]):
         """Ask who provides it; raises KeyError."""
         value = self[name] = _providers[name](self._request)
         return value
-
-
-class _Marks(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return f"\x02{_nonce}{name}\x03"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +122,7 @@ def page(request: HttpRequest, frame: Frame, *, status: int = HTTPStatus.OK) -> 
 
 def _segments(request: HttpRequest, frame: Frame) -> list[str]:
     """Text and names of own values in turn."""
-    query = _Marks()["query"] if request.META.get("QUERY_STRING") and not frame.by_query else ""
+    query = Marks()["query"] if request.META.get("QUERY_STRING") and not frame.by_query else ""
     address = _Address(request.path, f"{request.path}?{query}" if query else request.get_full_path())
     key = (frame.template, get_language(), address.full_path, *sorted(frame.facts.items()))
     found = None if settings.DEBUG else kept.pop(key, None)
@@ -143,7 +135,7 @@ def _segments(request: HttpRequest, frame: Frame) -> list[str]:
 
 
 def _rendered(address: _Address, frame: Frame) -> list[str]:
-    marks = _Marks()
+    marks = Marks()
     shell = {
         "request": address,
         "user": address.user,
@@ -153,4 +145,4 @@ def _rendered(address: _Address, frame: Frame) -> list[str]:
         "LANGUAGE_CODE": get_language(),
         "LANGUAGE_BIDI": get_language_bidi(),
     }
-    return _MARK.split(render_to_string(frame.template, {**shell, **frame.facts, **frame.made(marks)}))
+    return cut(render_to_string(frame.template, {**shell, **frame.facts, **frame.made(marks)}))

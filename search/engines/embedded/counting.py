@@ -52,7 +52,7 @@ class Walk:
     def read(self, row: Row) -> Counts:
         """What its row says."""
         texts = row[1 + self.has_ids :]
-        packed = tuple((names, Packed(texts[2 * at] or "", texts[2 * at + 1] or "")) for at, names in enumerate(self.groups))
+        packed = tuple((names, Packed(*(text or "" for text in texts[3 * at : 3 * at + 3]))) for at, names in enumerate(self.groups))
         return Counts(row[0], packed, (row[1] or "") if self.has_ids else None)
 
 
@@ -67,7 +67,7 @@ def everything(source: Candidates, filters: Mapping[str, Condition], asked: Sear
     groups = (tuple(name for name in asked.facets if name not in filters), *((name,) for name in own))
     within = {name: _within(other for other in filters if other != name) for name in own} | {"": _within(filters)}
     columns = [f"COUNT(*) {within['']}", *([f"group_concat(id) {within['']}"] if filters else [])]
-    columns += [f"group_concat({text}, '') {within[name]}" for name in ("", *own) for text in ("firsts", "others")]
+    columns += [f"group_concat({text}, '') {within[name]}" for name in ("", *own) for text in Packed._fields]
     values = [value for _, values in filters.values() for value in values]
     return Walk(tuple(columns), _rows(source, filters), (*values, *source.values), groups, has_ids=bool(filters))
 
@@ -75,7 +75,8 @@ def everything(source: Candidates, filters: Mapping[str, Condition], asked: Sear
 def _rows(source: Candidates, filters: Mapping[str, Condition]) -> str:
     """Each condition is worked out once for each document (the LIMIT keeps SQLite from putting it into every column)."""
     passed = [f"{condition} AS passes_{name}" for name, (condition, _) in filters.items()]
-    rows = f"SELECT {', '.join(['r.id', 'r.firsts', 'r.others', *passed])} {source.sql}" + (" LIMIT -1" if filters else "")
+    columns = ["r.id", *(f"r.{text}" for text in Packed._fields), *passed]
+    rows = f"SELECT {', '.join(columns)} {source.sql}" + (" LIMIT -1" if filters else "")
     near = f" WHERE {' + '.join(f'passes_{name}' for name in filters)} >= {len(filters) - 1}" if len(filters) > 1 else ""
     return f"FROM ({rows}){near}"
 

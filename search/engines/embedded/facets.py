@@ -1,7 +1,8 @@
 """Facets packed into signs: every key of a facet is one sign, so a document's facets are a few letters beside its rights.
 
 Counting a facet then means to count letters in one long text, which takes microseconds where a table of keys takes a tenth of a second.
-`firsts` holds one sign for each facet that mostly has one key, at a fixed place; `others` every further key.
+`firsts` holds one sign for each facet that mostly has one key, at a fixed place; `more`, which is mostly empty, the further keys of
+these; `others` the keys of all other facets.
 """
 
 import json
@@ -29,6 +30,7 @@ class Packed(NamedTuple):
     """The signs of one document, or of many one after the other."""
 
     firsts: str
+    more: str
     others: str
 
 
@@ -54,19 +56,15 @@ def signs_for(database: Database, generation: Generation, keys: Iterable[Key]) -
 def packed(keys: Sequence[Key], signs: Mapping[Key, str]) -> Packed:
     """A document's keys as it stores them."""
     firsts: dict[str, str] = {}
-    others = [signs[name, key] for name, key in keys if name not in FIRSTS or firsts.setdefault(name, key) != key]
-    return Packed("".join(signs[name, firsts[name]] if name in firsts else NOTHING for name in FIRSTS), "".join(others))
+    more = [signs[name, key] for name, key in keys if name in FIRSTS and firsts.setdefault(name, key) != key]
+    others = [signs[name, key] for name, key in keys if name not in FIRSTS]
+    return Packed("".join(signs[name, firsts[name]] if name in firsts else NOTHING for name in FIRSTS), "".join(more), "".join(others))
 
 
-def condition(generation: Generation, name: str, keys: Sequence[str]) -> Condition:
-    """The condition, with its values, that a document has one of these keys of a facet; 1 or 0, so that conditions can be added."""
-    sign = f"(SELECT sign FROM {generation.p}_key WHERE name = %s AND key = %s)"  # looked up once for the whole statement
-    values = tuple(value for key in keys for value in (name, key))
-    further = " OR ".join([f"instr(r.others, {sign}) > 0"] * len(keys))
-    if name not in FIRSTS:
-        return f"(({further}) IS TRUE)", values
-    first = f"substr(r.firsts, {FIRSTS.index(name) + 1}, 1) IN ({', '.join([sign] * len(keys))})"
-    return f"(({first} OR {further}) IS TRUE)", values * 2
+def conditions(database: Database, generation: Generation, filters: Mapping[str, Sequence[str]]) -> dict[str, Condition]:
+    """For each facet the condition that a document has one of these keys; 1 or 0, so that conditions can be added. At most one query."""
+    known = _known(database, generation, [(name, key) for name, keys in filters.items() for key in keys]) if filters else {}
+    return {name: _condition(name, [known[name, key] for key in keys if (name, key) in known]) for name, keys in filters.items()}
 
 
 def meanings(generation: Generation, names: Iterable[str]) -> Condition:
@@ -74,16 +72,33 @@ def meanings(generation: Generation, names: Iterable[str]) -> Condition:
     return f"SELECT sign, name, key FROM {generation.p}_key WHERE name IN (SELECT value FROM json_each(%s))", (json.dumps(list(names)),)
 
 
+def _condition(name: str, signs: Sequence[str]) -> Condition:
+    """Almost every document is decided by its one sign of the facet."""
+    if not signs:
+        return "0", ()
+    column = "more" if name in FIRSTS else "others"
+    further = " OR ".join([f"instr(r.{column}, %s)"] * len(signs))
+    if name not in FIRSTS:
+        return f"(({further}) IS TRUE)", tuple(signs)
+    first = f"substr(r.firsts, {FIRSTS.index(name) + 1}, 1) IN ({', '.join(['%s'] * len(signs))})"
+    return f"({first} OR (r.more <> '' AND ({further})))", (*signs, *signs)
+
+
 def counted(texts: Packed, names: Sequence[str], keys: Mapping[str, Key]) -> dict[str, dict[str, int]]:
     """How many documents have each key of these facets, exact up to COUNTED; `keys` says what the signs mean."""
-    wanted = [(sign, name, key) for sign, (name, key) in keys.items() if name in names]
-    columns = {name: texts.firsts[place :: len(FIRSTS)] for place, name in enumerate(FIRSTS) if name in names}
-    counts = {name: _letters(column, [sign for sign, of, _ in wanted if of == name]) for name, column in columns.items()}
-    further = _letters(texts.others, [sign for sign, _, _ in wanted])
+    signs: dict[str, list[str]] = {name: [] for name in names}
+    for sign, (name, _) in keys.items():
+        if name in signs:
+            signs[name].append(sign)
+    counts = {name: _letters(texts.firsts[place :: len(FIRSTS)], signs[name]) for place, name in enumerate(FIRSTS) if name in signs}
+    further = [_letters(texts.more, [sign for name in counts for sign in signs[name]])] if texts.more else []
+    apart = _letters(texts.others, [sign for name in names if name not in counts for sign in signs[name]])
     found: dict[str, dict[str, int]] = {name: {} for name in names}
-    for sign, name, key in wanted:
-        if count := counts.get(name, {}).get(sign, 0) + further.get(sign, 0):
-            found[name][key] = min(count, COUNTED + 1)
+    for name, of in signs.items():
+        here = [counts[name], *further] if name in counts else [apart]
+        for sign in of:
+            if count := sum([column.get(sign, 0) for column in here]):
+                found[name][keys[sign][1]] = min(count, COUNTED + 1)
     return found
 
 

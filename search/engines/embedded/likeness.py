@@ -6,7 +6,7 @@ from search.engines.embedded import reading
 from search.engines.embedded.candidates import within
 from search.engines.embedded.database import Database
 from search.engines.embedded.expressions import any_of
-from search.engines.embedded.facets import condition
+from search.engines.embedded.facets import conditions
 from search.engines.embedded.schema import Generation
 from search.engines.telling import READ, counted, telling
 
@@ -27,7 +27,7 @@ def alike(database: Database, generation: Generation, scope: Scope, ref: KindRef
         return []
     found = within(generation, scope, any_of(words), (ref, KindRef.parse(group)))
     if kinds:
-        found = found.narrowed([condition(generation, "kind", kinds)])
+        found = found.narrowed(conditions(database, generation, {"kind": kinds}).values())
     return reading.best(database, generation, found, limit)
 
 

@@ -17,7 +17,7 @@ from search.engines.embedded.expressions import expression, titled
 from search.engines.embedded.schema import Generation
 from search.query import Clause
 
-WORK = 16_000
+WORK = 8_000
 """Documents times words that are scored for one question."""
 
 

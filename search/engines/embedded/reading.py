@@ -12,12 +12,12 @@ from search.engines.embedded.candidates import Candidates, within
 from search.engines.embedded.counting import Counts, Walk
 from search.engines.embedded.database import Database, Row
 from search.engines.embedded.expressions import expression
-from search.engines.embedded.facets import Key, condition, meanings
+from search.engines.embedded.facets import Key, conditions, meanings
 from search.engines.embedded.schema import Generation
 from search.engines.embedded.vocabulary import completions
 from search.query import Clause
 
-_WIDTH = 6  # columns of a hit
+_WIDTH = 7  # columns of a hit
 _Read = tuple[Counts, list[Hit], dict[str, Key]]
 
 
@@ -28,7 +28,7 @@ def find(database: Database, generation: Generation, scope: Scope, search: Searc
     if not match and not asked.query.is_empty:
         return Answer([], 0)
     found = within(generation, scope, match, asked.without, asked.only)
-    filters = {name: condition(generation, name, keys) for name, keys in asked.filters.items()}
+    filters = conditions(database, generation, asked.filters)
     walk = counting.everything(found, filters, asked) if asked.facets else counting.total(found.narrowed(filters.values()))
     answer = _Asking(database, generation, asked, walk, found.narrowed(filters.values()))
     counts, hits, keys = answer.at_once() if generation.p not in _large else answer.in_steps()
@@ -107,7 +107,7 @@ def members(database: Database, generation: Generation, groups: Iterable[KindRef
 def _hits(generation: Generation, width: int) -> str:
     p = generation.p
     return (
-        f"SELECT i.ref, i.grp, -b.score, r.date, i.accepted, i.helpful{', NULL' * (width - _WIDTH)} "
+        f"SELECT i.kind, i.item, i.grp, -b.score, r.date, i.accepted, i.helpful{', NULL' * (width - _WIDTH)} "
         f"FROM best b JOIN {p}_item i ON i.id = b.id JOIN {p}_row r ON r.id = b.id"
     )
 
@@ -139,7 +139,7 @@ def _complete(database: Database, generation: Generation, clause: Clause) -> Cla
 
 
 def _hit(row: Row) -> Hit:
-    ref, group, score, date, accepted, helpful = row
-    item = KindRef.parse(ref)
+    kind, number, group, score, date, accepted, helpful = row
+    item = KindRef(kind, number)
     moment = datetime.fromtimestamp(date, UTC) if date is not None else None
-    return Hit(item, item if group == ref else KindRef.parse(group), score, moment, accepted, helpful)
+    return Hit(item, item if group == f"{kind}:{number}" else KindRef.parse(group), score, moment, accepted, helpful)

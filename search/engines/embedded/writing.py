@@ -83,7 +83,7 @@ def _facts(database: Database, generation: Generation, numbered: Sequence[tuple[
     keys = {number: facets.keys_of(made.document) for number, made in numbered}
     signs = facets.signs_for(database, generation, chain.from_iterable(keys.values()))
     rows = [_row(number, made, facets.packed(keys[number], signs)) for number, made in numbered]
-    database.many(f"INSERT OR REPLACE INTO {p}_row VALUES ({_marks(7)})", rows)
+    database.many(f"INSERT OR REPLACE INTO {p}_row VALUES ({_marks(8)})", rows)
     database.many(f"INSERT OR REPLACE INTO {p}_item VALUES ({_marks(9)})", [_item(number, made) for number, made in numbered])
     tokens = {(token, audience_id(made.document.audience)) for _, made in numbered for token in made.document.audience.tokens}
     database.many(f"INSERT OR IGNORE INTO {p}_audience VALUES ({_marks(2)})", sorted(tokens))
