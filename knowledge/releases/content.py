@@ -1,7 +1,7 @@
 """The content of a page as a digest: what somebody released is what is published, to the letter.
 
-Counts what readers see of the page's own fields, streams, lists and words, and whom it names as its author; the wording of quotes from the
-exchange is not part of it, for that has a consent of its own (`knowledge.voices`).
+Counts what readers see of the page's own fields, streams, lists and words, of the reusable passages on it, and whom it names as its author;
+the wording of quotes from the exchange is not part of it, for that has a consent of its own (`knowledge.voices`).
 """
 
 import hashlib
@@ -13,6 +13,8 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 from wagtail.fields import StreamField
 
 from content.pages.models import BasePage
+from content.passages.models import Passage
+from content.passages.uses import shown as shown_passages
 
 SILENT = frozenset({"origin"})
 """Fields nobody reads on the page."""
@@ -25,7 +27,12 @@ def digest_of(page: BasePage) -> str:
     own = [field for field in page._meta.concrete_fields if field.model is type(page) and not field.primary_key]  # noqa: SLF001
     told = {field.attname: _told(page, field) for field in own if field.name not in SILENT}
     shown = {name: value for name in NAMED if (value := getattr(page, name))}
-    text = json.dumps({"title": page.title, **told, **shown, **_beside(page)}, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)
+    text = json.dumps(
+        {"title": page.title, **told, **shown, **_beside(page), **_passages(page)},
+        sort_keys=True,
+        cls=DjangoJSONEncoder,
+        ensure_ascii=False,
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -40,6 +47,12 @@ def _beside(page: BasePage) -> dict[str, Any]:
     rows = {name: [_row(row, parent) for row in _all(page, name)] for name, parent in lists.items()}
     words = {field.name: sorted(row.pk for row in _all(page, field.name)) for field in get_all_child_m2m_relations(type(page))}
     return {name: found for name, found in (rows | words).items() if found}
+
+
+def _passages(page: BasePage) -> dict[str, Any]:
+    """The words of reusable passages as they are now: whoever changes one changes what the page shows."""
+    found = {str(one.pk): _without_ids(one.body.get_prep_value()) for one in Passage.objects.filter(pk__in=shown_passages(page))}
+    return {"passages": found} if found else {}
 
 
 def _all(page: BasePage, name: str) -> list[Any]:

@@ -99,20 +99,31 @@ class Statement(models.Model):
 class Proof(models.Model):
     """The dated PDF of what somebody released, kept as evidence; words with a consent of their own are not in it.
 
-    In the database, so that it goes with the page, whole. `sha256` is that of the file.
+    In the database, so that it goes with the page, whole. `sha256` is that of the file. Whoever takes their consent back later is gone from
+    the file at once (`data` is empty until a job has printed it without them): `taken` are the keys of those voices and pictures, `struck`
+    when that was, and `original` the digest of the file as it was released.
     """
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="proofs")
     round = models.PositiveSmallIntegerField()
     revision = models.BigIntegerField()
     decided = models.DateTimeField()
-    data = models.BinaryField()
-    sha256 = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, blank=True)
+    data = models.BinaryField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    taken = models.JSONField(default=list)
+    struck = models.DateTimeField(null=True)
+    original = models.CharField(max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("proof of a release")
         verbose_name_plural = _("proofs of releases")
-        constraints = [models.UniqueConstraint(fields=["release", "round", "decided"], name="releases_one_proof")]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "round", "decided"], name="releases_one_proof"),
+            models.CheckConstraint(
+                condition=Q(data=None, sha256="") | (Q(data__isnull=False) & ~Q(sha256="")), name="releases_proof_or_none"
+            ),
+        ]
 
     def __str__(self) -> str:
         """Whose, of when."""

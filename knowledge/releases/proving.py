@@ -1,10 +1,12 @@
 """What was released, on paper: the very version, who released it and when. Words with a consent of their own stand there as numbers.
 
-So a quote that its author withdraws later is in no proof, and the proof stays what it was.
+So a quote that its author withdraws later is in no proof. A voice from an interview or a picture is in it until its person takes their
+consent back: then the document is printed anew without them, and says so.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,6 +18,7 @@ from content.printing.paper import Paper
 from content.printing.plans import Plan, plan
 from knowledge.releases.content import digest_of
 from knowledge.releases.models import Release
+from knowledge.releases.taking import without
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +47,44 @@ class Numbers(Mapping[int, Unspoken]):
         return 1
 
 
-def drawn(release: Release) -> bytes | None:
-    """The PDF of the released version; None if it is not there any more. Raises `pdf.UnprintableError`."""
-    revision = Revision.objects.filter(pk=release.revision).first()
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What somebody released, and when; `taken` is what people took out of it since, `original` the digest of the document as it was."""
+
+    revision: int | None
+    decided: datetime
+    digest: str
+    taken: tuple[str, ...] = ()
+    struck: datetime | None = None
+    original: str = ""
+
+
+def drawn(release: Release, version: Version) -> tuple[bytes, bool] | None:
+    """The PDF of the released version, and whether something was taken out; None without it. Raises `pdf.UnprintableError`."""
+    revision = Revision.objects.filter(pk=version.revision).first()
     page = revision.as_object() if revision else None
-    if page is None or release.decided is None or digest_of(page) != release.digest:
+    if page is None or (version.digest and digest_of(page) != version.digest):
         return None
-    planned = plan(page, paper=Paper(quotes=Numbers()))
     with override("de"):
-        said = _("Released by %(name)s (%(party)s) on %(moment)s. Version %(revision)d.") % {
-            "name": release.name,
-            "party": release.get_party_display(),
-            "moment": date_format(timezone.localtime(release.decided), "j. F Y, H:i"),
-            "revision": release.revision or 0,
-        }
-    sheet = replace(planned.sheet, dated=release.decided, data={**planned.sheet.data, "remark": said})
-    return Plan(sheet, planned.paper, planned.form).pressed()
+        lessened = without(page, version.taken, _("Taken out: the person took their consent back."))
+        said = _said(release, version, lessened=lessened)
+    planned = plan(page, paper=Paper(quotes=Numbers()))
+    sheet = replace(planned.sheet, dated=version.decided, data={**planned.sheet.data, "remark": said})
+    return Plan(sheet, planned.paper, planned.form).pressed(), lessened
+
+
+def _said(release: Release, version: Version, *, lessened: bool) -> str:
+    facts = {
+        "name": release.name,
+        "party": release.get_party_display(),
+        "moment": date_format(timezone.localtime(version.decided), "j. F Y, H:i"),
+        "revision": version.revision or 0,
+    }
+    said = _("Released by %(name)s (%(party)s) on %(moment)s. Version %(revision)d.") % facts
+    if not lessened or not version.original or version.struck is None:
+        return said
+    day = date_format(timezone.localtime(version.struck), "j. F Y")
+    return f"{said} " + _(
+        "Voices or pictures of people who took their consent back were taken out of this document on %(day)s."
+        " The original document had the SHA-256 digest %(digest)s."
+    ) % {"day": day, "digest": version.original}

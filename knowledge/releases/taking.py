@@ -13,16 +13,26 @@ from wagtail.fields import StreamField
 
 from content.media.models import HubImage
 from content.pages.models import BasePage
+from knowledge.releases.models import Release, State
 from knowledge.releases.people import PICTURE, VOICE
 
 
-def without(page: BasePage, keys: Iterable[str]) -> bool:
-    """Take the voices and pictures of these keys out of this page object; returns whether there were any."""
+def taken_on(page_id: int) -> list[str]:
+    """The keys of all voices and pictures of a page whose people do not agree, or no longer."""
+    covers = Release.objects.filter(page_id=page_id, state=State.REFUSED).values_list("covers", flat=True)
+    return sorted({key for keys in covers for key in keys})
+
+
+def without(page: BasePage, keys: Iterable[str], instead: str = "") -> bool:
+    """Take the voices and pictures of these keys out of this page object; returns whether there were any.
+
+    With `instead` a sentence that says so stands in the place of each voice.
+    """
     gone, changed = frozenset(keys), False
     for field in page._meta.concrete_fields:  # noqa: SLF001  # Django's public way
         if isinstance(field, StreamField):
             before = getattr(page, field.name).get_prep_value()
-            after = _kept(before, gone)
+            after = _kept(before, gone, instead)
             if after != before:
                 setattr(page, field.name, field.to_python(json.dumps(after)))
                 changed = True
@@ -32,10 +42,14 @@ def without(page: BasePage, keys: Iterable[str]) -> bool:
     return changed
 
 
-def _kept(data: Any, gone: frozenset[str]) -> Any:
+def _kept(data: Any, gone: frozenset[str], instead: str) -> Any:
     if isinstance(data, dict):
-        return {name: _kept(value, gone) for name, value in data.items()}
-    return [_kept(part, gone) for part in data if not _belongs(part, gone)] if isinstance(data, list) else data
+        if instead and data.get("type") == VOICE and _belongs(data, gone):
+            return {**data, "value": {**data["value"], "quote": instead, "name": "", "role": ""}}
+        return {name: _kept(value, gone, instead) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_kept(part, gone, instead) for part in data if not _belongs(part, gone) or (instead and part.get("type") == VOICE)]
+    return data
 
 
 def _belongs(part: Any, gone: frozenset[str]) -> bool:

@@ -56,8 +56,6 @@ def proof(request: HttpRequest, page_id: int, proof_id: int) -> HttpResponse:
     """The dated PDF of what somebody released, for the editors of the page."""
     page = _page(request, page_id)
     kept = Proof.objects.filter(pk=proof_id, release__page_id=page.pk).first()
-    if kept is None:
-        raise Http404
     return hand_over(request, proof_handed(kept))
 
 

@@ -47,7 +47,7 @@ def release(request: HttpRequest, token: str) -> HttpResponse:
         "form": form,
         "token": token,
         "outdated": found.state == State.RELEASED and found.digest != digest,
-        "proven": found.proofs.exists(),
+        "proven": found.proofs.exclude(sha256="").exists(),
         "mine": [claim.label for claim in claims_of(version) if claim.key in found.covers],
     }
     return _private(render(request, "knowledge/releases/release.html", context, status=422 if form.errors else 200))
@@ -95,9 +95,7 @@ def document(request: HttpRequest, token: str, secret: str, name: str) -> HttpRe
 def proof(request: HttpRequest, token: str) -> HttpResponseBase:
     """The dated PDF of what I released last; 404 before there is one."""
     found = _behind(token)
-    kept = found.proofs.order_by("-decided").first() if _holds(found) else None
-    if kept is None:
-        raise Http404
+    kept = found.proofs.exclude(sha256="").order_by("-decided").first() if _holds(found) else None
     return _private(hand_over(request, proof_handed(kept)))
 
 

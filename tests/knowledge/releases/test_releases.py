@@ -12,10 +12,15 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
+from wagtail.rich_text import RichText
 
+from accounts.models import User
 from content.media.models import People
 from content.pages.actions import audience_set
 from content.pages.audiences import Who
+from content.passages.actions import passage_put
+from editorial.desk import running
+from editorial.desk.models import Found
 from jobs.worker import drain
 from kernel import kinds
 from knowledge.projects.models import ProjectPartner
@@ -32,6 +37,7 @@ from taxonomy.models import Subject
 from tests.browsers import form_sent, signed_in
 from tests.factories.accounts import make_editor, make_member
 from tests.factories.content import make_document, make_image
+from tests.factories.guidance import make_guidance
 from tests.factories.projects import make_project
 from tests.factories.taxonomy import term
 from tests.factories.voices import WORDS, agree, make_quote
@@ -360,7 +366,21 @@ def test_whoever_takes_their_release_back_is_gone_from_the_page_at_once() -> Non
     assert "Endlich Ruhe in der Halle." in page
     assert "/medien/bild/" in page
     assert "Endlich Ruhe" in on_paper(story)
+    drain()
+    before = proofs(editor, story)
+    assert all("Endlich Ruhe" in told for told in before.values())
+    digests = set(Proof.objects.values_list("sha256", flat=True))
     answer(spoken, refuse="1")
+    assert {door.status_code for door in (signed_in(editor).get(address) for address in before)} == {HTTPStatus.NOT_FOUND}
+    drain()
+    for told in proofs(editor, story).values():
+        assert "Endlich Ruhe" not in told
+        assert "Herausgenommen: Das Einverständnis wurde zurückgenommen." in told
+        assert any(digest in told.replace(" ", "") for digest in digests)
+    answer(shown, give="1")
+    drain()
+    assert len(proofs(editor, story)) == 3
+    assert not any("Endlich Ruhe" in told for told in proofs(editor, story).values())
     page = guest.get(story.get_absolute_url()).content.decode()
     assert "Endlich Ruhe" not in page
     assert "/medien/bild/" in page
@@ -374,7 +394,49 @@ def test_whoever_takes_their_release_back_is_gone_from_the_page_at_once() -> Non
         publish(story)
 
 
+def test_whoever_is_on_none_of_the_documents_changes_none_of_them() -> None:
+    story, editor = with_people(), make_editor()
+    answer(asked(story), give="1")
+    drain()
+    [kept] = Proof.objects.all()
+    other = release_ask(user=editor, page=story, party=Party.QUOTED, name="Nie zitiert", address="n@n.example", covers=["voice:nirgends"])
+    answer(other, refuse="1")
+    drain()
+    kept.refresh_from_db()
+    assert (kept.struck, kept.original) == (None, "")
+    assert proofs(editor, story)
+
+
+def test_a_changed_passage_makes_releases_outdated_and_editors_hear_of_it() -> None:
+    passage = passage_put(name="Sprechzeiten", body=[("paragraph", RichText("<p>Montags.</p>"))])
+    page = make_guidance(title="Mit Baustein", passages=[passage])
+    release = asked(page)
+    answer(release, give="1")
+    running.look()
+    assert not Found.objects.filter(code="release.outdated").exists()
+    passage_put(name="Sprechzeiten", body=[("paragraph", RichText("<p>Dienstags.</p>"))])
+    running.look()
+    assert Found.objects.get(code="release.outdated").title == "Mit Baustein"
+    assert "frühere Fassung" in signed_in(make_editor()).get(f"/admin/freigaben/{page.pk}/").content.decode()
+    with pytest.raises(ValidationError, match="frühere Fassung"):
+        page.save_revision().publish()
+    answer(release, give="1")
+    running.look()
+    assert not Found.objects.filter(code="release.outdated").exists()
+
+
+def proofs(editor: User, story: StoryPage) -> dict[str, str]:
+    """The words of every document that proves a release of this story, by its address."""
+    browser, kept = signed_in(editor), Proof.objects.filter(release__page=story)
+    addresses = [f"/admin/freigaben/{story.pk}/beleg/{proof.pk}/" for proof in kept]
+    return {address: words(browser.get(address).content) for address in addresses}
+
+
 def on_paper(story: StoryPage) -> str:
     """The words of the PDF a guest gets."""
-    data = Client().get(f"{story.get_absolute_url()}pdf/").content
+    return words(Client().get(f"{story.get_absolute_url()}pdf/").content)
+
+
+def words(data: bytes) -> str:
+    """What stands in a PDF."""
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())

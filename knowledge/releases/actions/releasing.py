@@ -1,6 +1,5 @@
 """The only writers of releases: editors ask and take back; people with a link release, refuse and remark; the timetable reminds."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
@@ -12,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from content.pages.models import BasePage
 from kernel.events import emit
+from knowledge.releases.actions.proofs import proofs_strike
 from knowledge.releases.content import digest_of, latest
 from knowledge.releases.events import ReleaseChanged, StatementMade
 from knowledge.releases.links import path_of
-from knowledge.releases.models import Proof, Release, State, Statement
+from knowledge.releases.models import Release, State, Statement
 from knowledge.releases.people import claims_of
 from knowledge.releases.taking import without
 from mailing.actions import mail_queue
@@ -69,18 +69,6 @@ def statements_given(*, page: BasePage, text: str) -> None:
         _stated(page, page, claim.key, text, None)
 
 
-def proof_keep(*, release_id: int, number: int, data: bytes) -> Proof | None:
-    """Keep the dated PDF of what was released; None if the release was taken back or asked anew meanwhile."""
-    with transaction.atomic():
-        release = _locked(release_id)
-        if release.state != State.RELEASED or release.round != number or release.decided is None:
-            return None
-        facts = {"revision": release.revision, "data": data, "sha256": hashlib.sha256(data).hexdigest()}
-        proof, _made = Proof.objects.get_or_create(release=release, round=number, decided=release.decided, defaults=facts)
-        _said(release, "release.proof", None)
-    return proof
-
-
 def releases_carry(*, user: Any, page: BasePage, copy: BasePage) -> None:
     """A copy waits for everybody its original is about; nobody is written to before an editor asks them again."""
     with transaction.atomic():
@@ -118,11 +106,12 @@ def release_give(*, release_id: int, number: int, digest: str, comment: str = ""
 def release_refuse(*, release_id: int, number: int, comment: str = "") -> Release:
     """Do not release it, or take a release back. Raises ValidationError if the link no longer holds.
 
-    What a published page shows of this very person, their voice and their picture, is gone with the answer.
+    What a published page and kept documents show of this very person, their voice and their picture, is gone with the answer.
     """
     with transaction.atomic():
         release = _answerable(release_id, number)
         release.state, release.digest, release.revision = State.REFUSED, "", None
+        proofs_strike(page_id=release.page_id, keys=release.covers)
         _answered(release, "release.refuse", comment)
         page = release.page.specific
         if page.live and without(page, release.covers):

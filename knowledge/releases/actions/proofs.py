@@ -1,0 +1,55 @@
+"""The writers of proofs: kept as printed; emptied at once where somebody takes their voice or picture back; kept again without them."""
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from kernel.events import emit
+from knowledge.releases.events import ReleaseChanged
+from knowledge.releases.models import Proof, Release, State
+from knowledge.releases.taking import taken_on
+
+
+def proof_keep(*, release_id: int, number: int, data: bytes, taken: list[str]) -> Proof | None:
+    """Keep the dated PDF of what was released, printed without what was `taken` out.
+
+    None if the release was taken back or asked anew meanwhile, or somebody else of the page took something back: then it is printed again.
+    """
+    with transaction.atomic():
+        release = Release.objects.select_for_update(of=("self",)).get(pk=release_id)
+        list(
+            Release.objects.select_for_update().filter(page_id=release.page_id).order_by("pk")
+        )  # their answers wait, and find what is kept
+        if release.state != State.RELEASED or release.round != number or release.decided is None or taken_on(release.page_id) != taken:
+            return None
+        facts = {"revision": release.revision, "digest": release.digest, "data": data, "sha256": _digest(data), "taken": taken}
+        proof, _made = Proof.objects.get_or_create(release=release, round=number, decided=release.decided, defaults=facts)
+        emit(ReleaseChanged(actor_id=None, release_id=release.pk, page_id=release.page_id, what="release.proof"))
+    return proof
+
+
+def proofs_strike(*, page_id: int, keys: Iterable[str]) -> None:
+    """Keep no document of this page that could show these voices or pictures; in the transaction of the answer that says so."""
+    for proof in Proof.objects.select_for_update(of=("self",)).filter(release__page_id=page_id).defer("data").order_by("pk"):
+        if more := set(keys) - set(proof.taken):
+            proof.taken, proof.original = sorted({*proof.taken, *more}), proof.original or proof.sha256
+            proof.data, proof.sha256, proof.struck = None, "", timezone.now()
+            proof.save()
+
+
+@transaction.atomic
+def proof_renewed(*, proof_id: int, taken: list[str], data: bytes, lessened: bool) -> None:
+    """Keep what was printed anew, unless somebody else took something back meanwhile; what never showed them stays what it was."""
+    proof = Proof.objects.select_for_update().filter(pk=proof_id, data=None).first()
+    if proof is None or proof.taken != taken:
+        return
+    proof.data, proof.sha256 = data, _digest(data)
+    if not lessened:
+        proof.struck, proof.original = None, ""
+    proof.save()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
