@@ -13,8 +13,8 @@ from community.moderation.events import FlagOpened, FlagsSettled
 from community.moderation.models import Cause, Flag, FlagState, LogEntry
 from community.moderation.queries import for_moderators
 from community.moderation.targets import Target, target_of, target_seen
-from community.spaces.audiences import hidden_audience, is_granted
-from community.spaces.models import Membership, Role, Space, State
+from community.spaces.audiences import is_granted
+from community.spaces.models import Membership, Role, State
 from kernel.events import Notice, emit
 from kernel.limits import spend
 from kernel.refs import KindRef
@@ -34,7 +34,7 @@ def flag_open(*, viewer: Viewer, ref: KindRef, cause: str, words: str = "") -> F
     spend(viewer.user_id, "flag")
     with transaction.atomic():
         flag, new = _flag(viewer.user_id, target, cause, words.strip()[:1000])
-        receivers = tuple(user_id for user_id in _moderators(target.space) if user_id != viewer.user_id) if new else ()
+        receivers = tuple(user_id for user_id in _moderators(target) if user_id != viewer.user_id) if new else ()
         notice = Notice(verb="flag.open", item=KindRef("flag", flag.pk), receivers=receivers)
         emit(FlagOpened(actor_id=viewer.user_id, flag_id=flag.pk, notices=(notice,) if new else ()))
     return flag
@@ -65,7 +65,7 @@ def log_write(*, verb: str, ref: KindRef, actor_id: int | None, reason: str) -> 
         verb=verb, kind=ref.kind, item_id=ref.id, actor_id=actor_id, author_id=target.item.account_id,
         title=target.title[:300], reason=reason, text=target.text,
     )  # fmt: skip
-    entry.set_audience(hidden_audience(target.space, None))
+    entry.set_audience(target.audience(None))
     entry.save()
 
 
@@ -80,17 +80,19 @@ def _flag(user_id: int, target: Target, cause: str, words: str) -> tuple[Flag, b
     new = flag is None
     if flag is None:
         flag = Flag(kind=target.ref.kind, item_id=target.ref.id, reporter_id=user_id)
-        flag.set_audience(hidden_audience(target.space, user_id))
+        flag.set_audience(target.audience(user_id))
     flag.cause, flag.words = cause, words or flag.words
     flag.save()
     return flag, new
 
 
-def _moderators(space: Space) -> list[int]:
-    """The space's own moderators, and the hub's where it may read."""
-    own = Membership.objects.filter(space=space, role=Role.MODERATOR, state=State.ACTIVE).values_list("user_id", flat=True)
-    if is_granted(space):
-        return list(own)
+def _moderators(target: Target) -> list[int]:
+    """The space's own moderators, and the hub's where it may read or where there is no space."""
+    space, own = target.space, list[int]()
+    if space:
+        own += Membership.objects.filter(space=space, role=Role.MODERATOR, state=State.ACTIVE).values_list("user_id", flat=True)
+        if is_granted(space):
+            return own
     duty = User.objects.filter(groups__name="Moderation", is_active=True).values_list("pk", flat=True)
     return list({*own, *duty})
 

@@ -50,7 +50,7 @@ def possible(target: Target) -> list[Act]:
     """What can be done to it now."""
     if isinstance(target.item, Post):
         return _for_post(target.item)
-    return _for_topic(target.item)
+    return _for_topic(target.item) if isinstance(target.item, Topic) else []
 
 
 def perform(*, viewer: Viewer, target: Target, act: str, reason: str, space_id: int | None) -> None:

@@ -2,7 +2,9 @@
 
 from community.forum.events import PostChanged, TopicChanged
 from community.moderation.actions import flags_acted, log_write
-from kernel.events import on
+from community.moderation.targets import IN_SPACES
+from kernel import kinds
+from kernel.events import Event, on
 from kernel.refs import KindRef
 
 POST_ACTS = frozenset({"post.hide", "post.restore"})
@@ -22,6 +24,16 @@ def topic_moderated(event: TopicChanged) -> None:
     """What moderators do to topics."""
     if event.what in TOPIC_ACTS:
         _note(event.what, KindRef("topic", event.topic_id), event)
+
+
+@on(Event)
+def taken_away(event: Event) -> None:
+    """What stands in no space and was reported is settled once fewer people may see it."""
+    flags_acted(refs=[ref for ref in event.narrowed if ref.kind not in IN_SPACES and _reportable(ref)], actor_id=event.actor_id)
+
+
+def _reportable(ref: KindRef) -> bool:
+    return any(kind.name == ref.kind and kind.reportable for kind in kinds.all_kinds())
 
 
 def _note(verb: str, ref: KindRef, event: PostChanged | TopicChanged) -> None:

@@ -31,7 +31,7 @@ class FlagState(models.TextChoices):
 
 
 class Flag(Item):
-    """Somebody reports a topic or a post to those who moderate there; seen by them and by whoever reported."""
+    """Somebody reports a topic, a post or another item to those who moderate there; seen by them and by whoever reported."""
 
     kind = models.CharField(max_length=40)
     item_id = models.BigIntegerField()

@@ -6,12 +6,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from community.moderation.models import CannedReason, Flag, FlagState, LogEntry
-from community.moderation.targets import Target, target_of
+from community.moderation.targets import DUTY, Target, target_of
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
 
 PER_PAGE = 50
-DUTY = "staff.moderation"
 
 
 @dataclass(frozen=True, slots=True)

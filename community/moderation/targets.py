@@ -1,29 +1,31 @@
-"""What can be moderated: a topic or a post, with its space, its author and its text."""
+"""What can be moderated: a topic or a post in its space, or an item of another kind that people may report to the hub's moderation."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404
+from django.urls import reverse
 
-from community.forum.models import Post, Topic
+from community.forum.models import Post
+from community.spaces.audiences import hidden_audience
 from community.spaces.models import Space
 from community.spaces.queries import moderates
 from kernel import kinds
+from kernel.audience import Audience
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
+
+DUTY = "staff.moderation"
+IN_SPACES = frozenset({"topic", "post"})
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One topic or post, as moderation sees it."""
+    """One item, as moderation sees it; `space` is None for what stands in no space and is looked after by the hub's team."""
 
     ref: KindRef
-    item: Topic | Post
-    topic: Topic
-
-    @property
-    def space(self) -> Space:
-        """Where it stands."""
-        return self.topic.space
+    item: Any
+    space: Space | None
 
     @property
     def title(self) -> str:
@@ -36,6 +38,18 @@ class Target:
         return kinds.get(self.ref.kind).url(self.item)
 
     @property
+    def care_url(self) -> str:
+        """Where the team acts on what stands in no space; empty for what does."""
+        return "" if self.space else kinds.get(self.ref.kind).care_url(self.item)
+
+    @property
+    def case_url(self) -> str:
+        """Its page in moderation."""
+        if self.space:
+            return reverse(f"moderation:{self.ref.kind}", args=[self.ref.id])
+        return reverse("moderation:case", args=[self.ref.kind, self.ref.id])
+
+    @property
     def text(self) -> str:
         """What its author wrote."""
         return kinds.get(self.ref.kind).text(self.item)
@@ -45,17 +59,33 @@ class Target:
         """The band of its space."""
         return kinds.get(self.ref.kind).wall(self.item)
 
+    def audience(self, person_id: int | None) -> Audience:
+        """Who reads what is said about it: those who look after it, and this person."""
+        if self.space:
+            return hidden_audience(self.space, person_id)
+        return Audience.of(DUTY, *([f"user.{person_id}"] if person_id is not None else []))
+
+    def moderated_by(self, viewer: Viewer) -> bool:
+        """Whether the Viewer looks after it."""
+        return moderates(viewer, self.space) if self.space else viewer.holds(DUTY)
+
 
 def target_of(ref: KindRef) -> Target | None:
-    """The topic or post behind a reference, whoever asks; for log and reports."""
-    if ref.kind not in {"topic", "post"}:
+    """What is behind a reference, whoever asks; for log and reports. None for kinds that cannot be reported."""
+    try:
+        kind = kinds.get(ref.kind)
+    except kinds.UnknownKindError:
         return None
-    item = kinds.get(ref.kind).live_queryset().filter(pk=ref.id).first()
-    return Target(ref, item, item.topic if isinstance(item, Post) else item) if item is not None else None
+    if ref.kind not in IN_SPACES and not kind.reportable:
+        return None
+    item = kind.live_queryset().filter(pk=ref.id).first()
+    if item is None:
+        return None
+    return Target(ref, item, _space(item) if ref.kind in IN_SPACES else None)
 
 
 def target_seen(viewer: Viewer, ref: KindRef) -> Target:
-    """The topic or post, if the Viewer sees it; raises Http404."""
+    """What is behind a reference, if the Viewer sees it; raises Http404."""
     found = target_of(ref)
     if found is None or not viewer.sees(found.item):
         raise Http404
@@ -63,8 +93,13 @@ def target_seen(viewer: Viewer, ref: KindRef) -> Target:
 
 
 def target_moderated(viewer: Viewer, ref: KindRef) -> Target:
-    """The topic or post, if the Viewer looks after its space; raises Http404."""
+    """What is behind a reference, if the Viewer looks after it; raises Http404."""
     found = target_seen(viewer, ref)
-    if not moderates(viewer, found.space):
+    if not found.moderated_by(viewer):
         raise Http404
     return found
+
+
+def _space(item: Any) -> Space:
+    space: Space = item.topic.space if isinstance(item, Post) else item.space
+    return space

@@ -16,4 +16,5 @@ urlpatterns = [
     path("meldung/<int:pk>/belassen/", views.keep, name="keep"),
     path("beitrag/<int:pk>/", views.post, name="post"),
     path("thema/<int:pk>/", views.topic, name="topic"),
+    path("fall/<slug:kind>/<int:pk>/", views.case, name="case"),
 ]

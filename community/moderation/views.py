@@ -17,8 +17,8 @@ from community.moderation import acts, queries
 from community.moderation.actions import flag_keep, flag_open
 from community.moderation.forms import ActForm, FlagForm
 from community.moderation.models import Flag
-from community.moderation.targets import Target, target_moderated, target_of, target_seen
-from community.spaces.queries import moderates, readable
+from community.moderation.targets import DUTY, IN_SPACES, Target, target_moderated, target_of, target_seen
+from community.spaces.queries import readable
 from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
@@ -50,7 +50,7 @@ def log(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_required
 def report(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    """Report a topic or a post."""
+    """Report a topic, a post or whatever else can be reported."""
     viewer = viewer_of(request)
     target = target_seen(viewer, KindRef(kind, pk))
     form = FlagForm(request.POST or None)
@@ -77,6 +77,16 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @never_cache
 @login_required
+def case(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Something in no space: what was reported, and the way to where the team acts on it."""
+    if kind in IN_SPACES:
+        raise Http404
+    return _case(request, KindRef(kind, pk))
+
+
+@require_safe
+@never_cache
+@login_required
 def flag(request: HttpRequest, pk: int) -> HttpResponse:
     """One report: for moderators the case, for whoever reported how it stands."""
     viewer = viewer_of(request)
@@ -84,8 +94,8 @@ def flag(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     target = target_of(KindRef(found.kind, found.item_id))
-    if target is not None and moderates(viewer, target.space):
-        return redirect(f"moderation:{found.kind}", found.item_id)
+    if target is not None and viewer.sees(target.item) and target.moderated_by(viewer):
+        return redirect(target.case_url)
     shown = target if target is not None and viewer.sees(target.item) else None
     return render(request, "community/moderation/flag.html", {"flag": found, "target": shown})
 
@@ -115,10 +125,10 @@ def _case(request: HttpRequest, ref: KindRef) -> HttpResponse:
     form = ActForm(request.POST or None, spaces=_spaces(viewer, target))
     if request.method == "POST" and form.is_valid() and _performed(viewer, target, form):
         messages.success(request, _("Done, and written into the log."))
-        return redirect(f"moderation:{ref.kind}", ref.id)
+        return redirect(target.case_url)
     facts = {
         "target": target,
-        "author": author_of(target.item),
+        "author": author_of(target.item) if target.item.account_id else None,
         "form": form,
         "acts": acts.possible(target),
         "reasons": queries.reasons(),
@@ -141,7 +151,7 @@ def _performed(viewer: Viewer, target: Target, form: ActForm) -> bool:
 
 
 def _spaces(viewer: Viewer, target: Target) -> Any:
-    return readable(viewer).exclude(pk=target.space.pk) if target.ref.kind == "topic" else None
+    return readable(viewer).exclude(pk=target.space.pk) if target.space and target.ref.kind == "topic" else None
 
 
 def _moderator(request: HttpRequest) -> Viewer:
@@ -153,5 +163,5 @@ def _moderator(request: HttpRequest) -> Viewer:
 
 def _duties(viewer: Viewer) -> dict[str, object]:
     """What the hub's moderation looks after besides reports, and how many requests for roles wait there."""
-    everywhere = viewer.holds(queries.DUTY)
+    everywhere = viewer.holds(DUTY)
     return {"everywhere": everywhere, "claims": waiting_claims(viewer).count() if everywhere else 0}

@@ -30,6 +30,11 @@ class IdeaKind(ContentKind):
     region_field = "region__slug"
     row_columns: ClassVar[tuple[str, str]] = ("title", "path_shown")
     row_counters: ClassVar[tuple[str, ...]] = ("ideas",)
+    reportable: ClassVar[bool] = True
+
+    def care_url(self, item: Any) -> str:
+        """The team's page about it."""
+        return reverse("ideas:decide", args=[item.slug])
 
     def rows(self) -> QuerySet[Any]:
         """Every idea with its path."""

@@ -72,6 +72,9 @@ class ContentKind:
     walled_by: ClassVar[str] = ""
     """The column on which the words of `wall` depend, with the counter ``spaces``: items that share it share their wall; empty for none."""
 
+    reportable: ClassVar[bool] = False
+    """Whether members may report an item to the hub's moderation; what stands in spaces is reported to those who look after them."""
+
     def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
         """The items of this kind that the Viewer may see; also drops what its state takes from lists (drafts)."""
         return cast("QuerySet[Any]", self.model._default_manager.visible_to(viewer))  # type: ignore[attr-defined]  # noqa: SLF001
@@ -96,6 +99,10 @@ class ContentKind:
     def url(self, item: Any) -> str:
         """Its canonical path."""
         return str(item.get_absolute_url())
+
+    def care_url(self, item: Any) -> str:
+        """Where the hub's team acts on an item that was reported."""
+        return self.url(item)
 
     def place_audience(self, item: Any) -> Audience:
         """Who may enter the place the item stands in: its own Audience, or a wider one while it is hidden there."""

@@ -249,3 +249,19 @@ def month_of_events(case: Case) -> bool | None:
     answer = case.client.get("/veranstaltungen/", {"ansicht": "monat", "ab": f"{case.item.starts:%Y-%m}"})  # type: ignore[attr-defined]
     assert answer.status_code == HTTPStatus.OK
     return case.word in answer.content.decode()
+
+
+@surface
+def answers_to_ideas(case: Case) -> bool | None:
+    """Map, files and one's own answers name an idea to who sees it only; nobody else rates it, takes part or learns that others did."""
+    if case.kind.name != "idea":
+        return None
+    sees, page = case.viewer.sees(case.item), case.kind.url(case.item)  # type: ignore[arg-type]
+    told = [case.client.get(f"/ideenlandkarte/{name}").content.decode() for name in ("", "ideen.geojson", "meine/")]
+    assert sees or all(case.word not in text for text in told)
+    if not sees:
+        before = [getattr(case.item, rows).count() for rows in ("ratings", "supports")]
+        statuses = {case.client.post(f"{page}{door}/", {"stars": "4", "takes_part": "1"}).status_code for door in ("bewerten", "mitmachen")}
+        assert statuses <= {HTTPStatus.NOT_FOUND, HTTPStatus.FOUND, HTTPStatus.FORBIDDEN}
+        assert [getattr(case.item, rows).count() for rows in ("ratings", "supports")] == before
+    return None

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
+from knowledge.ideas.actions.answering import rating_put, support_put
 from knowledge.ideas.actions.deciding import idea_return
 from knowledge.ideas.actions.labs import lab_put
 from knowledge.ideas.actions.writing import idea_hand_in, idea_keep, idea_send
@@ -61,12 +62,14 @@ def fill_form(**said: Any) -> dict[str, Any]:
 
 @sample("idea")
 def idea_sample(order: Order) -> Idea | None:
-    """On the map for everybody; hidden is given back by the team; in the closed room it is the insider's draft. Ideas have no window."""
+    """On the map for everybody, rated and supported by the insider; hidden is given back by the team; in the closed room it is a draft."""
     if order.room is Room.CLOSED and order.state is State.OPEN:
         return idea_keep(viewer=viewer_of(order.insider), words=words(title=f"Idee {order.word}"))
     if order.room is not Room.PUBLIC or order.state not in {State.OPEN, State.HIDDEN}:
         return None
     idea = make_idea(order.author, title=f"Idee {order.word}", pitch=order.word)
+    rating_put(viewer=viewer_of(order.insider), idea_id=idea.pk, stars=5)
+    support_put(viewer=viewer_of(order.insider), idea_id=idea.pk, takes_part=True)
     if order.state is State.HIDDEN:
         idea = idea_return(viewer=viewer_of(make_moderator()), idea_id=idea.pk, reason="Bitte ohne Namen.")
     return idea

@@ -7,9 +7,12 @@ from community.moderation.models import Flag, FlagState
 from community.spaces.models import Access
 from jobs.worker import drain
 from kernel import ports
+from knowledge.ideas.actions.deciding import idea_return
+from knowledge.ideas.actions.writing import idea_keep
 from tests.browsers import signed_in
 from tests.community.moderation.conftest import Room, make_room
-from tests.factories.accounts import make_moderator, viewer_of
+from tests.factories.accounts import make_member, make_moderator, viewer_of
+from tests.factories.ideas import make_idea, words
 from tests.factories.moderation import make_flag
 
 
@@ -78,3 +81,31 @@ def test_nobody_floods_moderation_with_reports(room: Room) -> None:
     page = signed_in(room.reader).post(f"/moderation/melden/post/{room.post.pk}/", {"cause": "rude", "words": "Noch einmal."})
     assert page.status_code == 200
     assert "Noch einmal." in page.content.decode()
+
+
+def test_an_idea_is_reported_to_the_hubs_moderation_and_settled_when_it_is_taken_from_the_map(room: Room) -> None:
+    author, reader, duty = make_member(), make_member(), make_moderator()
+    idea, draft = make_idea(author), idea_keep(viewer=viewer_of(author), words=words())
+    address = f"/moderation/melden/idea/{idea.pk}/"
+    assert address in signed_in(reader).get(idea.get_absolute_url()).content.decode()
+    assert address not in signed_in(author).get(idea.get_absolute_url()).content.decode()
+    answers = {"cause": "advertising", "words": "Das ist Werbung."}
+    assert signed_in(reader).post(f"/moderation/melden/idea/{draft.pk}/", answers).status_code == 404
+    assert signed_in(reader).post("/moderation/melden/registration/1/", answers).status_code == 404
+    assert signed_in(reader).post(address, answers).status_code == 302
+    drain()
+    assert [waiting(duty), waiting(author), waiting(room.moderator)] == [1, 0, 0]
+    case, browser = f"/moderation/fall/idea/{idea.pk}/", signed_in(duty)
+    assert case in browser.get("/moderation/").content.decode()
+    assert "Das ist Werbung." in (page := browser.get(case).content.decode())
+    assert f"{idea.get_absolute_url()}entscheiden/" in page
+    for person in (reader, author, room.moderator):
+        assert signed_in(person).get(case).status_code == 404
+    flag = Flag.objects.get()
+    assert browser.get(f"/moderation/meldung/{flag.pk}/")["Location"] == case
+    assert signed_in(room.moderator).post(f"/moderation/meldung/{flag.pk}/belassen/").status_code == 404
+    idea_return(viewer=viewer_of(duty), idea_id=idea.pk, reason="Bitte ohne Werbung.")
+    drain()
+    assert Flag.objects.get().state == FlagState.ACTED
+    assert waiting(reader) == 1
+    assert idea.title not in signed_in(reader).get(f"/moderation/meldung/{flag.pk}/").content.decode()
