@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from threading import Timer
+from threading import Event, Timer
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 PATIENCE = 8.0  # seconds between two signs of life
@@ -98,13 +98,14 @@ def _asked(url: str, resolve: Resolve) -> tuple[int, str]:
 def _request(method: str, parts: SplitResult, port: int, address: str, path: str) -> tuple[int, str]:
     host = parts.hostname or ""
     connection = _Pinned(host, port, address) if parts.scheme == "https" else HTTPConnection(address, port, timeout=PATIENCE)
-    watch = Timer(LONGEST, _cut, [connection])
+    late = Event()
+    watch = Timer(LONGEST, _cut, [connection, late])
     watch.daemon = True
     watch.start()
     try:
         connection.request(method, path, headers={"Host": host, "User-Agent": AGENT, "Accept": "text/html,*/*;q=0.5"})
         answer = connection.getresponse()
-        if watch.finished.is_set():
+        if late.is_set():
             raise TimeoutError
         return answer.status, answer.getheader("Location") or ""
     finally:
@@ -112,8 +113,9 @@ def _request(method: str, parts: SplitResult, port: int, address: str, path: str
         connection.close()
 
 
-def _cut(connection: HTTPConnection) -> None:
-    """End a connection whose other side never comes to an end."""
+def _cut(connection: HTTPConnection, late: Event) -> None:
+    """End a connection whose other side never comes to an end; what has come of an answer until then counts for nothing."""
+    late.set()
     if connection.sock is not None:
         with suppress(OSError):
             socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
