@@ -35,6 +35,7 @@ suite:
 TWICE := tests/contract tests/kernel tests/jobs tests/search tests/community tests/accounts tests/knowledge/events/test_many.py tests/knowledge/events/test_registrations.py
 
 bench: environment-dev ## measure: requests per second, live delivery, page weight, search in 100,000 documents
+	@$(PY) -m tools.catalogues build
 	@$(PY) -m tools.services run -- $(PY) -m bench
 	@$(PY) -m bench.search --documents 100000
 	@$(PY) -m bench.guide
