@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.team import belongs
 from kernel.diary import Appointment, diary
 from kernel.viewer import Viewer
 from knowledge.events.models import Event, State
@@ -14,7 +15,7 @@ from knowledge.events.models import Event, State
 @diary
 def events(viewer: Viewer, first: date, last: date) -> Iterator[Appointment]:
     """For the editorial team; who sees which event is the event's own rule."""
-    if not (viewer.holds("staff.editorial") or viewer.holds("staff.admin")):
+    if not belongs(viewer):
         return
     span = _midnight(first), _midnight(last + timedelta(days=1))
     seen = Event.objects.visible_to(viewer).exclude(state=State.CANCELLED)

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -10,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from kernel.middleware import viewer_of
+from content.menu import OpenTo
 from knowledge.events.audiences import may_plan
 from knowledge.events.models import EventType
 
@@ -27,18 +26,10 @@ class TypeViewSet(SnippetViewSet):
     panels: ClassVar[list[Any]] = EventType.panels
 
 
-class PlannersItem(MenuItem):
-    """A word of the menu only those see who plan events."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether its page would open."""
-        return may_plan(viewer_of(request))
-
-
 @hooks.register("register_admin_menu_item")
 def events() -> MenuItem:
     """The hosts' desk."""
-    return PlannersItem(_("Events"), reverse_lazy("events:desk"), name="hub-events", icon_name="date", order=290)
+    return OpenTo(_("Events"), reverse_lazy("events:desk"), name="hub-events", icon_name="date", order=290, to=may_plan)
 
 
 register_snippet(TypeViewSet)

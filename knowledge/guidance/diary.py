@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.team import belongs
 from kernel.diary import Appointment, diary
 from kernel.viewer import Viewer
 from knowledge.guidance.models import GuidancePage
@@ -15,7 +16,7 @@ from knowledge.guidance.upkeep import AGES
 @diary
 def guidance(viewer: Viewer, first: date, last: date) -> Iterator[Appointment]:
     """For the editorial team."""
-    if not (viewer.holds("staff.editorial") or viewer.holds("staff.admin")):
+    if not belongs(viewer):
         return
     for page in GuidancePage.objects.filter(live=True, checked_on__range=(first - AGES, last - AGES)):
         url = reverse("wagtailadmin_pages:edit", args=[page.pk])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.events import emit
 from kernel.models import Item
+from kernel.months import MonthSecret
 from knowledge.guide.events import GuideTuned
 from taxonomy.models import District, Region, Subject
 
@@ -216,15 +217,8 @@ class SavedResult(Item):
         return f"{reverse('guide:result')}?{self.answers}"
 
 
-class NeedMonth(models.Model):
+class NeedMonth(MonthSecret):
     """The key of one month's hashes; destroyed when the month is over."""
-
-    month = models.DateField(unique=True)
-    secret = models.BinaryField()
-
-    def __str__(self) -> str:
-        """The month."""
-        return f"{self.month:%Y-%m}"
 
 
 class Need(models.Model):

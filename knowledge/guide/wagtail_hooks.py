@@ -17,6 +17,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from accounts.team import belongs
+from content.menu import OpenTo
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
 from knowledge.guide import compiling, examples
@@ -32,35 +34,34 @@ class TriedForm(WagtailAdminModelForm):
 
     all_the_same = forms.BooleanField(label=gettext_lazy("Save although examples would not hold any more"), required=False)
 
-    def clean(self) -> dict[str, Any]:
-        """Hold it against the examples."""
-        data: dict[str, Any] = super().clean()
-        broken = [] if self.errors else self.broken(data)
-        if broken and not data.get("all_the_same"):
+    def tried(self, broken: list[str]) -> None:
+        """Refuse, naming the examples that would not hold any more, unless it is to be saved all the same."""
+        if broken and not self.cleaned_data.get("all_the_same"):
             self.add_error("all_the_same", _("These examples would not hold any more: %(names)s") % {"names": "; ".join(broken)})
-        return data
-
-    def broken(self, data: dict[str, Any]) -> list[str]:
-        """The examples that would not hold any more."""
-        raise NotImplementedError
 
 
 class RuleForm(TriedForm):
     """A rule, of an offer that exists."""
 
-    def broken(self, data: dict[str, Any]) -> list[str]:
-        """With this rule."""
-        rule = Rule(pk=self.instance.pk, **{name: data[name] for name in ("offer", "criterion", "mode", "keys", "reason")})
-        _known(self, rule)
-        return examples.broken(with_rules=examples.rules_with(rule))
+    def clean(self) -> dict[str, Any]:
+        """Hold it against the examples."""
+        data: dict[str, Any] = super().clean()
+        if not self.errors:
+            rule = Rule(pk=self.instance.pk, **{name: data[name] for name in ("offer", "criterion", "mode", "keys", "reason")})
+            _known(self, rule)
+            self.tried(examples.broken(with_rules=examples.rules_with(rule)))
+        return data
 
 
 class WeightForm(TriedForm):
     """A weight: an offer that must be offered may sink below what a result shows."""
 
-    def broken(self, data: dict[str, Any]) -> list[str]:
-        """With this weight."""
-        return examples.broken(with_weights=examples.weights_with(data["criterion"], data["points"]))
+    def clean(self) -> dict[str, Any]:
+        """Hold it against the examples."""
+        data: dict[str, Any] = super().clean()
+        if not self.errors:
+            self.tried(examples.broken(with_weights=examples.weights_with(data["criterion"], data["points"])))
+        return data
 
 
 class ExampleForm(WagtailAdminModelForm):
@@ -100,14 +101,6 @@ def tuned(tuned_model: Any, glyph: str, *fields: str, form: Any = None) -> type[
     return Tuned
 
 
-class TeamItem(MenuItem):
-    """A page only the editorial team opens."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether it would open."""
-        return _belongs(viewer_of(request))
-
-
 class GuideGroup(SnippetViewSetGroup):
     """Everything about the guide under one word of the menu."""
 
@@ -126,7 +119,8 @@ class GuideGroup(SnippetViewSetGroup):
     def get_submenu_items(self) -> list[MenuItem]:
         """First the pages."""
         pages = ((_("Needs radar"), "hub_guide_needs", "view"), (_("Try the examples"), "hub_guide_examples", "tick"))
-        return [*(TeamItem(label, reverse(name), icon_name=glyph, order=0) for label, name, glyph in pages), *super().get_submenu_items()]
+        own = [OpenTo(label, reverse(name), icon_name=glyph, order=0, to=belongs) for label, name, glyph in pages]
+        return [*own, *super().get_submenu_items()]
 
 
 register_snippet(GuideGroup)
@@ -171,13 +165,9 @@ def _known(form: RuleForm, rule: Rule) -> None:
         form.add_error("offer", _("There is no offer called %(names)s") % {"names": rule.offer})
 
 
-def _belongs(viewer: Viewer) -> bool:
-    return viewer.holds("staff.editorial") or viewer.holds("staff.admin")
-
-
 def _team(request: HttpRequest) -> Viewer:
     viewer = viewer_of(request)
-    if not _belongs(viewer):
+    if not belongs(viewer):
         raise Http404
     return viewer
 

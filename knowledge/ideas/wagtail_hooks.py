@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -10,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from kernel.middleware import viewer_of
+from content.menu import OpenTo
 from knowledge.ideas.models import Lab
 from knowledge.ideas.queries.team import belongs
 
@@ -31,15 +30,7 @@ class LabViewSet(SnippetViewSet):
 register_snippet(LabViewSet)
 
 
-class TeamItem(MenuItem):
-    """A word of the menu only the team sees."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether its page would open."""
-        return belongs(viewer_of(request))
-
-
 @hooks.register("register_admin_menu_item")
 def desk() -> MenuItem:
     """Ideas to look at, labs with their codes."""
-    return TeamItem(_("Ideas"), reverse_lazy("ideas:desk"), name="hub-ideas", icon_name="pick", order=281)
+    return OpenTo(_("Ideas"), reverse_lazy("ideas:desk"), name="hub-ideas", icon_name="pick", order=281, to=belongs)

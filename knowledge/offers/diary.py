@@ -7,10 +7,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.team import belongs
 from kernel.diary import Appointment, diary
 from kernel.viewer import Viewer
 from knowledge.offers.models import Condition, Offer, State
-from knowledge.offers.queries.team import belongs
 
 
 @diary

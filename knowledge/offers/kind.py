@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.team import belongs
 from content.pages.audiences import Who
 from kernel.audience import PUBLIC, STAFF
 from kernel.kinds import ContentKind, SearchSource, register
@@ -16,7 +17,7 @@ from kernel.viewer import Viewer
 from kernel.waiting import Waiting, queue
 from knowledge.offers.models import Offer, Proposal, ProposalState, Sort
 from knowledge.offers.queries.offers import whole
-from knowledge.offers.queries.team import belongs, broken_count, due_count
+from knowledge.offers.queries.team import broken_count, due_count
 
 
 class OfferKind(ContentKind):

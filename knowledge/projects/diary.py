@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.team import belongs
 from kernel.diary import Appointment, diary
 from kernel.viewer import Viewer
 from knowledge.projects.models import ProjectPage
@@ -14,7 +15,7 @@ from knowledge.projects.models import ProjectPage
 @diary
 def projects(viewer: Viewer, first: date, last: date) -> Iterator[Appointment]:
     """For the editorial team."""
-    if not (viewer.holds("staff.editorial") or viewer.holds("staff.admin")):
+    if not belongs(viewer):
         return
     for name, what in (("begins", _("project begins")), ("ends", _("project ends"))):
         for page in ProjectPage.objects.filter(live=True, **{f"{name}__range": (first, last)}):

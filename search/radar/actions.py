@@ -1,7 +1,5 @@
 """The only writer of the Themenradar: note, destroy keys, prune, forget a person."""
 
-import hmac
-import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -9,6 +7,7 @@ from django.db import transaction
 from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
+from kernel.months import hashed
 from search.radar.models import Asking, MonthKey, Theme
 from search.radar.searching import Searching
 
@@ -21,7 +20,7 @@ KEPT = timedelta(days=90)
 def askings_note(*, searchings: Sequence[Searching]) -> None:
     """Store searchings as hashes, the last of each person, thing and day; and the words of what has become a theme."""
     rows, texts = {}, {}
-    secrets_of = {month: _secret(month) for month in {searching.day.replace(day=1) for searching in searchings}}
+    secrets_of = {month: MonthKey.of(month) for month in {searching.day.replace(day=1) for searching in searchings}}
     for searching in searchings:
         month = searching.day.replace(day=1)
         secret = secrets_of[month]
@@ -37,7 +36,7 @@ def askings_note(*, searchings: Sequence[Searching]) -> None:
 def askings_prune() -> None:
     """Destroy the keys of months that are over, and everything that is older than it may be."""
     today = timezone.localdate()
-    MonthKey.objects.filter(month__lt=today.replace(day=1)).delete()
+    MonthKey.destroy_before(today)
     Asking.objects.filter(day__lt=today - KEPT).delete()
     asked = Asking.objects.filter(month=OuterRef("month"), what=OuterRef("what"))
     Theme.objects.filter(~Exists(asked)).delete()
@@ -59,13 +58,8 @@ def guest(address: str) -> str:
     return f"guest {address}"
 
 
-def _secret(month: date) -> bytes:
-    key, _made = MonthKey.objects.get_or_create(month=month, defaults={"secret": secrets.token_bytes(32)})
-    return bytes(key.secret)
-
-
 def _hash(secret: bytes, purpose: str, value: str) -> str:
-    return hmac.new(secret, f"{purpose} {value}".encode(), "sha256").hexdigest()[:32]
+    return hashed(secret, f"{purpose} {value}")
 
 
 def _name(month: date, texts: dict[str, str]) -> None:

@@ -2,16 +2,11 @@
 
 from django.db import models
 
+from kernel.months import MonthSecret
 
-class MonthKey(models.Model):
+
+class MonthKey(MonthSecret):
     """The key of one month's hashes; destroyed when the month is over."""
-
-    month = models.DateField(unique=True)
-    secret = models.BinaryField()
-
-    def __str__(self) -> str:
-        """The month."""
-        return f"{self.month:%Y-%m}"
 
 
 class Asking(models.Model):

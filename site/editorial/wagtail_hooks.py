@@ -13,9 +13,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
+from accounts.team import belongs
 from editorial.beginnings import beginnings
 from editorial.searching.rules import SearchGroup
-from editorial.searching.views import belongs, themes, try_search
+from editorial.searching.views import themes, try_search
 from editorial.vocabularies import CompanyViewSet, VocabularyGroup
 from kernel.middleware import viewer_of
 from kernel.waiting import waiting_for

@@ -3,6 +3,8 @@
 The funders' notice is among it, which editors change without any page being made anew.
 """
 
+from functools import lru_cache
+
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -31,8 +33,8 @@ def messages(request: HttpRequest) -> str:
 @own("funding")
 def funding(request: HttpRequest) -> str:  # noqa: ARG001  # the same for everybody
     """The funders' notice at the foot of every page, as HTML; empty where there is none."""
-    notice, language = footer_notice(get_language() or "de")
-    return mark_safe(render_to_string("components/funding.html", {"notice": notice, "language": language}))  # noqa: S308  # our template
+    page = get_language() or "de"
+    return _funding(*footer_notice(page), page)
 
 
 @own("stream")
@@ -55,3 +57,8 @@ def account(request: HttpRequest) -> str:
         "edits": user.is_staff,
     }
     return mark_safe(filled(request, Frame("components/account.html", facts)))  # noqa: S308  # our template
+
+
+@lru_cache(maxsize=8)
+def _funding(notice: str, language: str, page: str) -> str:  # noqa: ARG001  # the template speaks the page's language
+    return mark_safe(render_to_string("components/funding.html", {"notice": notice, "language": language}))  # noqa: S308  # our template

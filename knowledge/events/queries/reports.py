@@ -12,6 +12,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.team import belongs
 from kernel.viewer import Viewer
 from knowledge.events.evidence import evidence_of
 from knowledge.events.models import Event, Evidence, State
@@ -51,7 +52,7 @@ class Report:
 
 def may_report(viewer: Viewer) -> bool:
     """Whether this person reports to funders."""
-    return viewer.holds("staff.editorial") or viewer.holds("staff.admin") or viewer.holds("role.regional")
+    return belongs(viewer) or viewer.holds("role.regional")
 
 
 def report(viewer: Viewer, year: int) -> Report | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from content.downloads import download
 from kernel.limits import spend
 from kernel.middleware import viewer_of
 from knowledge.events.actions.afterwards import feedback_give
@@ -31,9 +32,7 @@ def certificate(request: HttpRequest, token: str) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("events:own", token)
-    response = HttpResponse(certificate_pdf(made, one), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="bescheinigung-{one.event.slug}.pdf"'
-    return private(response)
+    return private(download(certificate_pdf(made, one), f"bescheinigung-{one.event.slug}.pdf"))
 
 
 @never_cache

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from content.downloads import download
 from kernel.middleware import viewer_of
 from knowledge.events import clock
 from knowledge.events.actions.attendance import attendance_note
@@ -20,8 +21,6 @@ from knowledge.events.papers.tables import as_xlsx, participants_rows, signature
 from knowledge.events.queries import around as queries
 from knowledge.events.queries.events import sessions_of
 from knowledge.events.views.desk import run
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -86,9 +85,7 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
 def table(request: HttpRequest, pk: int) -> HttpResponse:
     """The list as XLSX."""
     event, rows = _rows(request, pk)
-    response = HttpResponse(as_xlsx(rows, _("Participants")), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="teilnehmende-{event.slug}.xlsx"'
-    return response
+    return download(as_xlsx(rows, _("Participants")), f"teilnehmende-{event.slug}.xlsx")
 
 
 @require_safe
@@ -101,9 +98,7 @@ def signatures(request: HttpRequest, pk: int) -> HttpResponse:
     session: Session | None = queries.session_now(sessions_of(event), request.GET.get("sitzung", ""))
     if session is None:
         raise Http404
-    response = HttpResponse(signatures_pdf(event, session, queries.participants(viewer, event)), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="unterschriften-{event.slug}.pdf"'
-    return response
+    return download(signatures_pdf(event, session, queries.participants(viewer, event)), f"unterschriften-{event.slug}.pdf")
 
 
 def _rows(request: HttpRequest, pk: int) -> tuple[Event, list[list[str]]]:

@@ -3,12 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from content.downloads import download
 from kernel.middleware import viewer_of
 from knowledge.events.papers.kit import as_docx, as_pdf, paper_of
 from knowledge.events.queries.types import lexicon
 from knowledge.events.views.event import event_seen
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -19,7 +18,5 @@ def paper(request: HttpRequest, slug: str, name: str, suffix: str) -> HttpRespon
     found = paper_of(event, name) if event.type.has_kit else None
     if found is None:
         raise Http404
-    made, sort = (as_docx(found), DOCX) if suffix == "docx" else (as_pdf(event, found), "application/pdf")
-    response = HttpResponse(made, content_type=sort)
-    response["Content-Disposition"] = f'attachment; filename="{name}-{event.slug}.{suffix}"'
-    return response
+    made = as_docx(found) if suffix == "docx" else as_pdf(event, found)
+    return download(made, f"{name}-{event.slug}.{suffix}")

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from content.downloads import download
 from kernel.middleware import viewer_of
 from knowledge.events.papers.report import apart, report_pdf, report_xlsx
 from knowledge.events.queries.idea_reports import QUARTERS
 from knowledge.events.queries.reports import FEW, Report, report
-from knowledge.events.views.entrance import XLSX
 
 
 @require_safe
@@ -33,7 +33,7 @@ def funders(request: HttpRequest, year: int = 0) -> HttpResponse:
 @login_required
 def table(request: HttpRequest, year: int) -> HttpResponse:
     """The same as XLSX, with charts."""
-    return _file(report_xlsx(_report(request, year)), XLSX, f"veranstaltungen-{year}.xlsx")
+    return download(report_xlsx(_report(request, year)), f"veranstaltungen-{year}.xlsx")
 
 
 @require_safe
@@ -41,13 +41,7 @@ def table(request: HttpRequest, year: int) -> HttpResponse:
 @login_required
 def paper(request: HttpRequest, year: int) -> HttpResponse:
     """The same as PDF/UA."""
-    return _file(report_pdf(_report(request, year)), "application/pdf", f"veranstaltungen-{year}.pdf")
-
-
-def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(report_pdf(_report(request, year)), f"veranstaltungen-{year}.pdf")
 
 
 def _report(request: HttpRequest, year: int) -> Report:

@@ -1,7 +1,5 @@
 """The only writer of needs: note, destroy keys, prune."""
 
-import hmac
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from kernel.months import hashed
 from knowledge.guide.models import Need, NeedMonth
 
 KEPT = timedelta(days=180)
@@ -28,9 +27,10 @@ class Looking:
 def needs_note(*, lookings: Sequence[Looking]) -> None:
     """Store them with hashes under the month's key, the last of each company, thing and day."""
     rows = {}
+    secrets_of = {month: NeedMonth.of(month) for month in {one.day.replace(day=1) for one in lookings}}
     for one in lookings:
         month = one.day.replace(day=1)
-        who = hmac.new(_secret(month), one.who.encode(), "sha256").hexdigest()[:32]
+        who = hashed(secrets_of[month], one.who)
         rows[one.what, who, one.day] = Need(month=month, day=one.day, who=who, what=one.what, met=one.met)
     Need.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["what", "who", "day"], update_fields=["met"])
 
@@ -39,10 +39,5 @@ def needs_note(*, lookings: Sequence[Looking]) -> None:
 def needs_prune() -> None:
     """Destroy the keys of months that are over, and what is older than it may be."""
     today = timezone.localdate()
-    NeedMonth.objects.filter(month__lt=today.replace(day=1)).delete()
+    NeedMonth.destroy_before(today)
     Need.objects.filter(day__lt=today - KEPT).delete()
-
-
-def _secret(month: date) -> bytes:
-    key, _made = NeedMonth.objects.get_or_create(month=month, defaults={"secret": secrets.token_bytes(32)})
-    return bytes(key.secret)

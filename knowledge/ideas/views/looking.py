@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.downloads import XLSX
 from content.pages import discussion
 from kernel import changes
 from kernel.kinds import get
@@ -30,7 +31,6 @@ from taxonomy.models import Region
 from taxonomy.queries import terms
 
 COUNTERS = ("ideas", "vocabulary", "authors")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOPICS = 5
 TRACK = (Status.NEW, Status.TALKED, Status.GROUP, Status.UNDERWAY, Status.DONE)
 

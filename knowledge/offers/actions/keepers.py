@@ -6,10 +6,11 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.team import team_of
 from kernel.events import Follow, Notice, emit
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
-from knowledge.offers.actions.offers import steward_add, team_of
+from knowledge.offers.actions.offers import steward_add
 from knowledge.offers.events import KeeperMoved
 from knowledge.offers.models import Offer, Stewardship
 

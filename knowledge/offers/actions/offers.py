@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from accounts.team import team_of
 from content.pages.audiences import AUDIENCES, Who
 from kernel.audience import NOBODY
 from kernel.events import Notice, emit
@@ -42,13 +43,6 @@ class _Order:
     base: int
     cause: str
     at: datetime
-
-
-def team_of(viewer: Viewer) -> int:
-    """The account of somebody who may publish; raises Http404 for all others."""
-    if viewer.user_id is None or not (viewer.holds("staff.editorial") or viewer.holds("staff.admin")):
-        raise Http404
-    return viewer.user_id
 
 
 def offer_publish(*, viewer: Viewer, values: Values, offer_id: int | None = None, base: int = 0, cause: str = "team") -> Offer:

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.team import team_of
 from kernel.audience import Audience
 from kernel.events import Follow, Notice, emit
 from kernel.limits import spend
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
-from knowledge.offers.actions.offers import offer_write, steward_add, team_of
+from knowledge.offers.actions.offers import offer_write, steward_add
 from knowledge.offers.events import ProposalMoved
 from knowledge.offers.models import Offer, Proposal, ProposalState
 from knowledge.offers.queries.offers import keeps, whole

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from accounts.team import team_of
 from jobs.actions import job_enqueue
 from kernel.events import emit
 from kernel.viewer import Viewer
 from knowledge.offers import tasks
-from knowledge.offers.actions.offers import team_of
 from knowledge.offers.events import ImportMoved
 from knowledge.offers.models import ImportRun, RunState
 

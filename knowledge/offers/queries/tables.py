@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db.models import Count
 
+from accounts.team import belongs
 from kernel.viewer import Viewer
 from knowledge.offers.models import Fate, ImportRow, ImportRun
-from knowledge.offers.queries.team import belongs
 
 SHOWN = 20
 

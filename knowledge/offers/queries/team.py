@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.team import belongs
 from kernel.viewer import Viewer
 from knowledge.offers.models import LinkCheck, Offer, Proposal, ProposalState, State
 
@@ -12,11 +13,6 @@ BROKEN_AFTER = 2
 """Failures in a row after which a link counts as broken: servers rest, too."""
 SOON = timedelta(days=21)
 SHOWN = 100
-
-
-def belongs(viewer: Viewer) -> bool:
-    """Whether this is somebody of the editorial team or an administrator."""
-    return viewer.holds("staff.editorial") or viewer.holds("staff.admin")
 
 
 def waiting(viewer: Viewer) -> Any:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.team import belongs
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
 from knowledge.offers.actions.keepers import keeper_name, keeper_relieve
@@ -102,7 +103,7 @@ def check_links(request: HttpRequest) -> HttpResponse:
 def seat(request: HttpRequest) -> Viewer:
     """The Viewer, if they are of the team; raises Http404 for all others."""
     viewer = viewer_of(request)
-    if not team.belongs(viewer):
+    if not belongs(viewer):
         raise Http404
     return viewer
 

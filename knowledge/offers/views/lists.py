@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.team import belongs
 from kernel import changes
 from kernel.middleware import viewer_of
 from knowledge.offers import filters
 from knowledge.offers.models import State
 from knowledge.offers.programmes import COUNTERS, on_shelf
 from knowledge.offers.queries.offers import kept
-from knowledge.offers.queries.team import belongs, own_proposals
+from knowledge.offers.queries.team import own_proposals
 
 PER_PAGE = 20
 _ORDER = {State.OPEN: 0, State.PAUSED: 1, State.EXHAUSTED: 2, State.ENDED: 3}

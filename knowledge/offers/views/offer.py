@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.team import belongs
 from content.pages import discussion
 from kernel import changes
 from kernel.kinds import get
@@ -21,7 +22,6 @@ from knowledge.offers import filters
 from knowledge.offers.models import Offer, Phase, Sort, State
 from knowledge.offers.programmes import on_shelf, programme_of
 from knowledge.offers.queries import offers as queries
-from knowledge.offers.queries.team import belongs
 from knowledge.offers.sheet.reading import differences
 from knowledge.offers.sheet.sorts import day_of
 

@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from accounts.team import belongs
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
 from knowledge.offers.actions import proposals as actions
 from knowledge.offers.forms import DecisionForm
 from knowledge.offers.models import Proposal, ProposalState
 from knowledge.offers.queries import offers as queries
-from knowledge.offers.queries.team import belongs, proposal_seen
+from knowledge.offers.queries.team import proposal_seen
 from knowledge.offers.sheet import blank
 from knowledge.offers.sheet.reading import differences, values_of
 from knowledge.offers.trying import broken_by

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from content.downloads import XLSX
 from kernel.middleware import viewer_of
 from knowledge.offers.actions.runs import run_confirm, run_open
 from knowledge.offers.exchange import writing
@@ -23,7 +24,6 @@ from knowledge.offers.trying import broken_by_table
 from knowledge.offers.views.desk import seat
 
 PER_PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, WorkflowState
 
+from accounts.team import belongs
 from content.pages.models import BasePage
 from editorial.desk.upkeep import LAW_AGES
 from editorial.models import StandardPage
-from editorial.searching.views import belongs
 from kernel.diary import Appointment, diary
 from kernel.viewer import Viewer
 

@@ -3,8 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.team import belongs
 from editorial.desk.queries import totals
-from editorial.searching.views import belongs
 from kernel.viewer import Viewer
 from kernel.waiting import Waiting, queue
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from accounts.team import belongs
 from editorial.desk.models import Found, Look
-from editorial.searching.views import belongs
 from kernel.upkeep import Check, all_checks
 from kernel.viewer import Viewer
 

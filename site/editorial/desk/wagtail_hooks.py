@@ -9,9 +9,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from accounts.team import belongs
+from content.menu import OpenTo
 from editorial.desk import views
-from editorial.searching.rules import TeamItem
-from editorial.searching.views import belongs
 from kernel.middleware import viewer_of
 
 
@@ -48,10 +48,10 @@ def pages_of_the_desk() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def calendar() -> MenuItem:
     """The calendar, where one looks first."""
-    return TeamItem(_("Calendar"), reverse_lazy("hub_desk_calendar"), name="hub-calendar", icon_name="calendar-alt", order=150)
+    return OpenTo(_("Calendar"), reverse_lazy("hub_desk_calendar"), name="hub-calendar", icon_name="calendar-alt", order=150, to=belongs)
 
 
 @hooks.register("register_reports_menu_item")
 def report() -> MenuItem:
     """The report, among the other overviews."""
-    return TeamItem(_("Content checks"), reverse_lazy("hub_desk_report"), name="hub-checks", icon_name="tasks", order=10)
+    return OpenTo(_("Content checks"), reverse_lazy("hub_desk_report"), name="hub-checks", icon_name="tasks", order=10, to=belongs)

@@ -2,15 +2,14 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
-from editorial.searching.views import belongs
-from kernel.middleware import viewer_of
+from accounts.team import belongs
+from content.menu import OpenTo
 from search.models import Boost, EmptyWord, Pin, SynonymGroup
 
 PREFILLED = ("query", "item")
@@ -45,14 +44,6 @@ def rules(rule: Any, glyph: str, fields: tuple[str, ...]) -> type[SnippetViewSet
     return Rules
 
 
-class TeamItem(MenuItem):
-    """A page only the editorial team opens."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether it would open."""
-        return belongs(viewer_of(request))
-
-
 class SearchGroup(SnippetViewSetGroup):
     """All rules under one word of the menu; the page for trying and the Themenradar join them there."""
 
@@ -70,5 +61,5 @@ class SearchGroup(SnippetViewSetGroup):
     def get_submenu_items(self) -> list[MenuItem]:
         """First the pages, then the rules."""
         pages = ((_("Theme radar"), "hub_search_radar", "view"), (_("Try the search"), "hub_search_try", "search"))
-        own = [TeamItem(label, reverse(name), icon_name=glyph, order=0) for label, name, glyph in pages]
+        own = [OpenTo(label, reverse(name), icon_name=glyph, order=0, to=belongs) for label, name, glyph in pages]
         return [*own, *super().get_submenu_items()]

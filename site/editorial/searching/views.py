@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.team import belongs
 from kernel.middleware import viewer_of
 from kernel.viewer import Viewer
 from search.engines.base import EngineUnavailableError
@@ -15,11 +16,6 @@ from search.explaining import MAX_TEXT, analysis, tried
 from search.query import MAX_TEXT as MAX_QUERY
 from search.radar.actions import ENOUGH
 from search.radar.queries import PERIODS, radar
-
-
-def belongs(viewer: Viewer) -> bool:
-    """Whether this is somebody of the editorial team or an administrator."""
-    return viewer.holds("staff.editorial") or viewer.holds("staff.admin")
 
 
 def team(request: HttpRequest) -> Viewer:

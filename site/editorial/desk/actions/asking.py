@@ -4,19 +4,13 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
+from accounts.team import team_of
 from editorial.desk import tasks
 from editorial.desk.events import DeskMoved
 from editorial.desk.models import Found
 from jobs.actions import job_enqueue
 from kernel.events import emit
 from kernel.viewer import Viewer
-
-
-def team_of(viewer: Viewer) -> int:
-    """The account of somebody of the editorial team; raises Http404 for all others."""
-    if viewer.user_id is None or not (viewer.holds("staff.editorial") or viewer.holds("staff.admin")):
-        raise Http404
-    return viewer.user_id
 
 
 @transaction.atomic
