@@ -1,8 +1,9 @@
 """The writers of background work: enqueue, claim, finish, recover; and the steps of long work."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,19 +13,22 @@ from django.utils import timezone
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from jobs.background import LAST
+from jobs.background import FIRST, LAST, TOGETHER
 from jobs.models import JobKey, LongWork, Recurrence, Worker
 from jobs.timetable import Entry
 from jobs.waking import wake
 from kernel.prepared import Prepared
 
 ATTEMPTS = 5
+TOGETHER_AT_MOST = 30
+"""So many jobs of one sort are done in one transaction."""
 DEAD_AFTER = dt.timedelta(seconds=60)
 
 
 _READY = Prepared(  # asked after every job; `ready` would build it anew each time
-    lambda now, least: (
-        DBTaskResult.objects.filter(Q(run_after=get_date_max()) | Q(run_after__lte=now), status=TaskResultStatus.READY, priority__gte=least)
+    lambda now, least, most: (
+        DBTaskResult.objects.filter(Q(run_after=get_date_max()) | Q(run_after__lte=now), status=TaskResultStatus.READY)
+        .filter(priority__gte=least, priority__lte=most)
         .order_by("-priority", "run_after", "enqueued_at")
         .values_list("pk")[:1]
     )
@@ -60,27 +64,42 @@ def job_enqueue(*, task: Task, key: str = "", once: bool = False, after: dt.date
         queued = (task.using(run_after=after) if after else task).enqueue(**arguments)
         if key:
             JobKey.objects.create(key=key, job_id=queued.id, once=once)
-        transaction.on_commit(wake)
+        transaction.on_commit(partial(wake, express=task.priority == FIRST))
     return True
 
 
-def job_claim(*, worker_id: str, least: int = LAST) -> Claim | None:
-    """Take the next waiting job of at least this priority, if there is one."""
-    if not _READY.rows(now=timezone.now(), least=least):
-        return None
+def jobs_claim(*, worker_id: str, least: int = LAST, most: int = FIRST) -> list[Claim]:
+    """Take the next waiting job of these priorities, if there is one; where jobs of its sort are done together, those beside it, too."""
+    if not _READY.rows(now=timezone.now(), least=least, most=most):
+        return []
     with transaction.atomic():
-        job = DBTaskResult.objects.ready().filter(priority__gte=least).get_locked()
+        job = DBTaskResult.objects.ready().filter(priority__gte=least, priority__lte=most).get_locked()
         if job is None:
-            return None
-        job.claim(worker_id)
-        JobKey.objects.filter(job_id=job.pk, once=False).delete()
-        return Claim(job, job.started_at)
+            return []
+        taken = [job]
+        if job.task_path in TOGETHER:
+            beside = DBTaskResult.objects.ready().filter(task_path=job.task_path).exclude(pk=job.pk)
+            taken += beside.select_for_update(skip_locked=True)[: TOGETHER_AT_MOST - 1]
+        for one in taken:
+            one.claim(worker_id)
+        JobKey.objects.filter(job_id__in=[one.pk for one in taken], once=False).delete()
+        return [Claim(one, one.started_at) for one in taken]
 
 
 def job_finish(*, claim: Claim) -> None:
     """Note that the job is done. Raises ClaimLostError when it was taken over."""
     if not claim.mine().update(status=TaskResultStatus.SUCCESSFUL, finished_at=timezone.now()):
         raise ClaimLostError(claim.job.task_path)
+
+
+def jobs_finish(*, claims: Sequence[Claim]) -> None:
+    """Note that these are done. Raises ClaimLostError when one of them was taken over."""
+    mine = Q()
+    for claim in claims:
+        mine |= Q(pk=claim.job.pk, started_at=claim.started_at)
+    done = DBTaskResult.objects.filter(mine, status=TaskResultStatus.RUNNING)
+    if done.update(status=TaskResultStatus.SUCCESSFUL, finished_at=timezone.now()) != len(claims):
+        raise ClaimLostError(claims[0].job.task_path)
 
 
 def job_fail(*, claim: Claim, reason: BaseException, traceback: str) -> bool:

@@ -9,11 +9,15 @@ Who waits for it decides its turn: `@first` above them marks what people wait fo
 moment (rounds of links, tables that are read). What is first has a thread of the worker to itself, so it never waits behind anything else;
 long work takes turns nonetheless: `Turn` says when one is over, and the job enqueues what is left of it. What cannot be taken up in the
 middle lets others pass between its steps (`worker.make_way`).
+
+`@job_together` is for short work that comes in crowds: the worker hands over what waits of it at once, so twenty cost little more than
+one. Each is a row of its own all the same; where they fail together, each is tried alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import wraps
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django_tasks import task
 from django_tasks.base import Task
@@ -22,6 +26,9 @@ F = TypeVar("F", bound=Callable[..., None])
 STEPS = "steps"  # the queue of jobs that run outside a transaction
 FIRST, ORDINARY, LAST = 50, 0, -50  # the greater, the sooner
 TURN = 5.0  # seconds
+Together = Callable[[Sequence[dict[str, Any]]], None]
+TOGETHER: dict[str, Together] = {}
+"""What does many jobs at once, by the path of their task."""
 
 
 def job(function: F) -> Task:  # type: ignore[type-arg]  # the worker knows its arguments as JSON only
@@ -32,6 +39,18 @@ def job(function: F) -> Task:  # type: ignore[type-arg]  # the worker knows its 
 def job_in_steps(function: F) -> Task:  # type: ignore[type-arg]  # as above
     """A job that commits for itself and may be run again."""
     return task(queue_name=STEPS)(function)
+
+
+def job_together(function: Together) -> Task:  # type: ignore[type-arg]  # as above
+    """A job of one transaction with others of its sort: the function gets the arguments of each, the longest waiting first."""
+
+    @wraps(function)
+    def alone(**arguments: Any) -> None:
+        function([arguments])
+
+    made: Task = task(alone)  # type: ignore[type-arg]  # as above
+    TOGETHER[made.module_path] = function
+    return made
 
 
 def first(task: Task) -> Task:  # type: ignore[type-arg]  # as above

@@ -11,16 +11,19 @@ import secrets
 import socket
 import threading
 import traceback
+from itertools import takewhile
 
 from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 
 from jobs import actions, timetable, waking
-from jobs.background import FIRST, LAST, STEPS
+from jobs.background import FIRST, LAST, STEPS, TOGETHER
 from jobs.tasks import recur
 
 logger = logging.getLogger(__name__)
 LOOK = 1.0  # seconds between looks for jobs that other processes enqueued
+MANY = 2
+BREATH = 0.05  # seconds between the bell and the work
 TICK = 5.0  # seconds between the clock's rounds
 
 
@@ -53,7 +56,8 @@ class Worker:
     def stop(self, patience: float = 10.0) -> None:
         """End after the present job, or leave it to the next worker after `patience` seconds."""
         self.stopping.set()
-        waking.wake()
+        waking.wake(express=True)
+        waking.wake(express=False)
         for thread in self.threads:
             thread.join(patience)
         actions.worker_leave(worker_id=self.id)
@@ -61,15 +65,16 @@ class Worker:
     def work(self) -> None:
         """One job after the other."""
         while not self.stopping.is_set():
-            if not self.safely(self.work_once):
+            if not self.safely(self.ordinary_once):
                 waking.rest(LOOK)
         connection.close()
 
     def express(self) -> None:
-        """One job after the other of those that come first."""
+        """What comes first; whoever rang is answered before their job is begun, and what others rang for meanwhile is done with it."""
         while not self.stopping.is_set():
             if not self.safely(self.express_once):
                 waking.rest(LOOK, express=True)
+                self.stopping.wait(BREATH)
         connection.close()
 
     def clock(self) -> None:
@@ -96,15 +101,23 @@ class Worker:
         for entry in timetable.entries():
             actions.recurrence_due(entry=entry, task=recur, now=timezone.now())
 
-    def express_once(self) -> bool:
-        """Do the next waiting job that comes first; whether there was one."""
+    def express_once(self) -> int:
+        """Do the next waiting jobs that come first; how many there were."""
         return self.work_once(FIRST)
 
-    def work_once(self, least: int = LAST) -> bool:
-        """Do the next waiting job of at least this priority; whether there was one."""
-        claim = actions.job_claim(worker_id=self.id, least=least)
-        if claim is None:
-            return False
+    def ordinary_once(self) -> int:
+        """Do the next waiting job of all others."""
+        return self.work_once(most=FIRST - 1)
+
+    def work_once(self, least: int = LAST, most: int = FIRST) -> int:
+        """Do the next waiting job of these priorities, or those that are done together; how many there were."""
+        claims = actions.jobs_claim(worker_id=self.id, least=least, most=most)
+        if len(claims) < MANY or not _together(claims):
+            for claim in claims:
+                self._do(claim)
+        return len(claims)
+
+    def _do(self, claim: actions.Claim) -> None:
         outer, _present.working = _present.working, (self, claim.job.priority)
         try:
             perform(claim)
@@ -115,7 +128,19 @@ class Worker:
             logger.exception("Job %s failed%s", claim.job.task_path, " for good" if given_up else ", will be tried again")
         finally:
             _present.working = outer
-        return True
+
+
+def _together(claims: list[actions.Claim]) -> bool:
+    """Run jobs of one sort in one transaction; whether that went well. If not, each is to be tried alone."""
+    path = claims[0].job.task_path
+    try:
+        with transaction.atomic():
+            TOGETHER[path]([claim.job.args_kwargs["kwargs"] for claim in claims])
+            actions.jobs_finish(claims=claims)
+    except Exception:
+        logger.exception("%s jobs %s failed together, each is tried alone", len(claims), path)
+        return False
+    return True
 
 
 def perform(claim: actions.Claim) -> None:
@@ -144,4 +169,4 @@ def make_way() -> int:
 def drain(*, rounds: int = 1000) -> int:
     """Do every waiting job here and now (tests, commands); how many were done."""
     worker = Worker()
-    return next((done for done in range(rounds) if not worker.work_once()), rounds)
+    return sum(takewhile(bool, (worker.work_once() for _ in range(rounds))))

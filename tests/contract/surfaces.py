@@ -227,7 +227,7 @@ def told(case: Case) -> None:
     Notification.objects.filter(user=case.person).delete()
     person = case.person.pk if case.person else 0
     news = News("post.mention", kinds.ref_of(case.item), frozenset({person}), (), {}, None)
-    news_spread(news=news, after=0)
+    news_spread([news])
 
 
 @surface

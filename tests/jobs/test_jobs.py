@@ -37,7 +37,7 @@ def test_a_job_enqueued_in_a_transaction_that_fails_never_runs() -> None:
 def test_a_waiting_job_is_not_enqueued_twice_but_one_more_may_wait_while_it_runs() -> None:
     assert actions.job_enqueue(task=work.count, key="drain", name="a")
     assert not actions.job_enqueue(task=work.count, key="drain", name="a")
-    assert actions.job_claim(worker_id="w") is not None
+    assert actions.jobs_claim(worker_id="w")
     assert actions.job_enqueue(task=work.count, key="drain", name="a")
 
 
@@ -64,6 +64,24 @@ def test_a_failing_job_leaves_nothing_is_tried_again_later_and_given_up_after_fi
     assert "on purpose" in DBTaskResult.objects.get().traceback
 
 
+def test_what_waits_of_one_sort_is_done_together() -> None:
+    for name in ("a", "b", "a"):
+        actions.job_enqueue(task=work.count_all, name=name)
+    actions.job_enqueue(task=work.count, name="other")
+    assert drain() == 4
+    assert [work.counted(name) for name in ("called", "a", "b", "other")] == [1, 2, 1, 1]
+    assert queries.state().waiting == 0
+
+
+def test_one_that_fails_among_many_keeps_none_of_them_from_being_done_once() -> None:
+    for name in ("a", "bad", "b"):
+        actions.job_enqueue(task=work.count_all, name=name)
+    assert drain() == 3
+    assert [work.counted(name) for name in ("a", "b", "bad")] == [1, 1, 0]
+    (left,) = DBTaskResult.objects.ready() | DBTaskResult.objects.filter(run_after__gt=timezone.now(), status="READY")
+    assert left.args_kwargs["kwargs"] == {"name": "bad"}
+
+
 def test_slow_work_runs_outside_a_transaction() -> None:
     actions.job_enqueue(task=work.outside, name="a")
     drain()
@@ -74,7 +92,7 @@ def test_jobs_of_a_dead_worker_are_taken_up_and_those_of_a_living_one_are_not() 
     for name in ("dead", "living"):
         actions.job_enqueue(task=work.count, name=name)
         actions.worker_seen(worker_id=name)
-        assert actions.job_claim(worker_id=name) is not None
+        assert actions.jobs_claim(worker_id=name)
     Worker.objects.filter(id="dead").update(seen=timezone.now() - 2 * actions.DEAD_AFTER)
     assert actions.jobs_recover() == 1
     assert drain() == 1
@@ -83,8 +101,7 @@ def test_jobs_of_a_dead_worker_are_taken_up_and_those_of_a_living_one_are_not() 
 
 def test_a_worker_that_wakes_up_too_late_cannot_finish_what_another_took_over() -> None:
     actions.job_enqueue(task=work.count, name="a")
-    late = actions.job_claim(worker_id="late")
-    assert late is not None
+    (late,) = actions.jobs_claim(worker_id="late")
     actions.jobs_recover(alone=True)
     drain()
     with pytest.raises(actions.ClaimLostError):
@@ -95,7 +112,7 @@ def test_a_worker_that_wakes_up_too_late_cannot_finish_what_another_took_over() 
 def test_a_job_that_kills_its_worker_every_time_is_given_up() -> None:
     actions.job_enqueue(task=work.count, name="a")
     for _ in range(actions.ATTEMPTS):
-        assert actions.job_claim(worker_id="doomed") is not None
+        assert actions.jobs_claim(worker_id="doomed")
         actions.jobs_recover(alone=True)
     assert queries.state().failed == 1
 

@@ -1,12 +1,14 @@
 """Jobs for the tests: their effect is a counter, so that doing one twice shows."""
 
 import time
+from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
 from jobs.actions import job_enqueue, work_advance
-from jobs.background import first, job, job_in_steps, last
+from jobs.background import first, job, job_in_steps, job_together, last
 from jobs.worker import make_way
 from kernel.models import Counter
 from tests.hub import until
@@ -35,6 +37,16 @@ def count_and_fail(name: str) -> None:
     """Count, then fail."""
     add(name)
     raise ValueError("on purpose")
+
+
+@job_together
+def count_all(rows: Sequence[dict[str, Any]]) -> None:
+    """Count each, and how often this was called; one that is bad spoils all it is done with."""
+    add("called")
+    for row in rows:
+        add(row["name"])
+        if row["name"] == "bad":
+            raise ValueError("on purpose")
 
 
 @job_in_steps

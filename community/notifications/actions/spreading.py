@@ -3,7 +3,8 @@
 Runs in a job, some people at a time; the job enqueues itself for the rest, so no transaction is long, whatever the number.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +41,10 @@ _HEARD = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is to be told: `named` were named by the event itself, `places` are the things whose followers hear of it."""
+    """What is to be told: `named` were named by the event itself, `places` are the things whose followers hear of it.
+
+    Up to the account `after` it was told before.
+    """
 
     verb: str
     item: KindRef
@@ -48,6 +52,7 @@ class News:
     places: tuple[KindRef, ...]
     context: dict[str, Any]
     actor_id: int | None
+    after: int = 0
 
     @property
     def place(self) -> KindRef:
@@ -55,24 +60,60 @@ class News:
         return self.places[0] if self.places else self.item
 
 
-def news_spread(*, news: News, after: int) -> int | None:
-    """Tell the named (at the start) and the next followers; returns the last user id when there may be more, else None."""
-    item = _item(news.item)
-    if item is None:
-        return None
-    followers = _followers(news.places, after)
-    candidates = set(followers) | (news.named if after == 0 else set())
-    receivers = [user_id for user_id, viewer in Viewer.of_many(_willing(news, candidates, after)).items() if viewer.sees(item)]
+def news_spread(told: Sequence[News]) -> list[int | None]:
+    """Tell the named (at the start) and the next followers, one news after the other.
+
+    For each it returns the last user id where there may be more, else None. What is asked for people and places is asked once for all.
+    """
+    crowd = _Crowd(told)
+    heard: set[int] = set()
     with transaction.atomic():
-        _tell(news, receivers)
-    return followers[-1] if len(followers) == AT_ONCE else None
+        for news in told:
+            item = crowd.items.get(news.item)
+            if item is not None:
+                heard.update(_tell(news, [user_id for user_id in _willing(news, crowd) if crowd.viewers[user_id].sees(item)]))
+        if heard:
+            emit(arrived(heard))
+    return [crowd.last(news) for news in told]
 
 
-def _item(ref: KindRef) -> Any | None:
+class _Crowd:
+    """Who may hear of some news, read once for all of them: what they are about, followers, the muted, everybody's grants."""
+
+    def __init__(self, told: Sequence[News]) -> None:
+        self.items = _items({news.item for news in told})
+        self._followers = {key: _followers(*key) for key in {(news.places, news.after) for news in told}}
+        self._muted = {ref: {user_id for (user_id,) in _MUTED.rows(kind=ref.kind, item=ref.id)} for ref in {*_refs(told)}}
+        active = User.objects.filter(pk__in={user_id for news in told for user_id in self.candidates(news)}, is_active=True)
+        self.viewers = Viewer.of_many(active.order_by("pk").values_list("pk", flat=True))
+
+    def candidates(self, news: News) -> set[int]:
+        """The followers whose turn it is, and at the start the named, without the actor and whoever muted it."""
+        followers = set(self._followers[news.places, news.after]) | (news.named if news.after == 0 else set())
+        return followers - {news.actor_id}.union(*(self._muted[ref] for ref in _refs([news])))
+
+    def last(self, news: News) -> int | None:
+        """The last follower, where there may be more."""
+        followers = self._followers[news.places, news.after]
+        return followers[-1] if len(followers) == AT_ONCE and news.item in self.items else None
+
+
+def _refs(told: Iterable[News]) -> set[KindRef]:
+    return {ref for news in told for ref in (*news.places, news.item)}
+
+
+def _items(refs: Iterable[KindRef]) -> dict[KindRef, Any]:
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for ref in refs:
+        wanted[ref.kind].append(ref.id)
+    return {KindRef(name, pk): item for name, ids in wanted.items() for pk, item in _live(name, ids).items()}
+
+
+def _live(name: str, ids: list[int]) -> dict[int, Any]:
     try:
-        return kinds.get(ref.kind).live_items([ref.id]).get(ref.id)
+        return kinds.get(name).live_items(ids)
     except kinds.UnknownKindError:
-        return None
+        return {}
 
 
 def _followers(places: tuple[KindRef, ...], after: int) -> list[int]:
@@ -80,31 +121,33 @@ def _followers(places: tuple[KindRef, ...], after: int) -> list[int]:
     return sorted(found)[:AT_ONCE]
 
 
-def _willing(news: News, candidates: set[int], after: int) -> list[int]:
-    """Neither the actor, nor who muted it, nor who heard of the same thing before."""
-    muted = {user_id for ref in {*news.places, news.item} for (user_id,) in _MUTED.rows(kind=ref.kind, item=ref.id)}
-    left = candidates - {news.actor_id} - muted - _told(news, candidates, after)
-    return list(User.objects.filter(pk__in=left, is_active=True).order_by("pk").values_list("pk", flat=True))
+def _willing(news: News, crowd: _Crowd) -> list[int]:
+    """Whoever is there and did not hear of the same thing before."""
+    candidates = crowd.candidates(news) & crowd.viewers.keys()
+    return sorted(candidates - _told(news, candidates))
 
 
-def _told(news: News, candidates: set[int], after: int) -> set[int]:
+def _told(news: News, candidates: set[int]) -> set[int]:
+    if not candidates:
+        return set()
     if news.verb in verbs.ARRIVALS:
-        return {user_id for (user_id,) in _HEARD.rows(kind=news.item.kind, item=news.item.id, after=after)}
+        return {user_id for (user_id,) in _HEARD.rows(kind=news.item.kind, item=news.item.id, after=news.after)}
     same = {"verb": news.verb, "kind": news.item.kind, "item_id": news.item.id, "context": news.context}
     return set(Notification.objects.filter(user_id__in=candidates, read_at=None, **same).values_list("user_id", flat=True))
 
 
-def _tell(news: News, receivers: list[int]) -> None:
+def _tell(news: News, receivers: list[int]) -> list[int]:
+    """Who hears of it."""
+    if not receivers:
+        return []
     channels = _channels(news.verb, receivers)
     heard = [user_id for user_id in receivers if channels[user_id] != Channel.NONE]
     mailed = [user_id for user_id in heard if channels[user_id] == Channel.MAIL]
     mailed_before = _already_waiting(news, mailed)
-    rows = Notification.objects.bulk_create([_row(news, user_id) for user_id in heard])
-    for row in rows:
+    for row in Notification.objects.bulk_create([_row(news, user_id) for user_id in heard]):
         if row.user_id in set(mailed) - mailed_before:
             _mail(news, row)
-    if rows:
-        emit(arrived(row.user_id for row in rows))
+    return heard
 
 
 def _channels(verb: str, users: list[int]) -> dict[int, str]:
