@@ -52,7 +52,9 @@ class EventKind(ContentKind):
 
     def search_source(self, item: Event) -> SearchSource:
         """Everything one can read about it; what only people with a place read is not in it."""
-        return SearchSource(title=item.title, body=_body(item), url=item.get_absolute_url(), date=item.starts, facets=_facets(item))
+        return SearchSource(
+            title=item.title, body=_body(item), url=item.get_absolute_url(), labels=_labels(item), date=item.starts, facets=_facets(item)
+        )
 
     def summary(self, item: Event) -> str:
         """What it is."""
@@ -82,11 +84,15 @@ class RegistrationKind(ContentKind):
 
 
 def _body(item: Event) -> str:
-    terms = [term for name in WORDS for term in getattr(item, name).all()]
-    terms += [item.type, *([item.region] if item.region else [])]
-    named = {name for term in terms for name in (term.name_de, term.name_en)} | {item.type.plural_de}
     texts = [str(getattr(item, name)) for name in TEXTS] + [str(text) for text in item.sections.values()]
-    return "\n".join([*filter(None, texts), " · ".join(sorted(filter(None, named)))])
+    return "\n".join(filter(None, texts))
+
+
+def _labels(item: Event) -> tuple[str, ...]:
+    """The words of its type, region and the other vocabularies, in both languages."""
+    terms = [item.type, *([item.region] if item.region else []), *(term for name in WORDS for term in getattr(item, name).all())]
+    named = [name for term in terms for name in (term.name_de, term.name_en)]
+    return tuple(dict.fromkeys(filter(None, [*named, item.type.plural_de])))
 
 
 def _facets(item: Event) -> dict[str, tuple[str, ...]]:

@@ -56,7 +56,9 @@ class IdeaKind(ContentKind):
         """What one can read about it."""
         if item.stage != Stage.PUBLISHED:
             return None
-        return SearchSource(title=item.title, body=_body(item), url=item.get_absolute_url(), date=item.published, facets=_facets(item))
+        return SearchSource(
+            title=item.title, body=_body(item), url=item.get_absolute_url(), labels=_labels(item), date=item.published, facets=_facets(item)
+        )
 
     def summary(self, item: Any) -> str:
         """Its first words."""
@@ -73,10 +75,15 @@ class IdeaKind(ContentKind):
 
 
 def _body(item: Idea) -> str:
-    words = [item.region, item.municipality, item.challenge, *item.subjects.all()]
-    names = [word.name_de for word in words if word]
-    lab = [item.lab.title] if item.lab else []
-    return "\n".join([item.pitch, " · ".join([*names, *lab, str(Status(item.status).label), item.group]).strip(" ·")])
+    lab = item.lab.title if item.lab else ""
+    return "\n".join(filter(None, [item.pitch, " · ".join(filter(None, [lab, item.group]))]))
+
+
+def _labels(item: Idea) -> tuple[str, ...]:
+    """The words of its place, challenge and subjects, in both languages, and how far it got."""
+    words = [word for word in (item.region, item.municipality, item.challenge, *item.subjects.all()) if word]
+    named = [name for word in words for name in (word.name_de, word.name_en)]
+    return tuple(dict.fromkeys(filter(None, [*named, str(Status(item.status).label)])))
 
 
 def _facets(item: Idea) -> dict[str, tuple[str, ...]]:

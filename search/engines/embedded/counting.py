@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.engines.base import COUNTED, Search
+from search.engines.embedded import facets
 from search.engines.embedded.candidates import Candidates, Condition
 from search.engines.embedded.database import Row
 from search.engines.embedded.facets import Key, Packed, counted
 
+_TEXTS = len(Packed._fields)
 Group = tuple[tuple[str, ...], Packed]
 """Some facets, and the signs of all documents that count for them."""
 
@@ -51,9 +53,16 @@ class Walk:
 
     def read(self, row: Row) -> Counts:
         """What its row says."""
-        texts = row[1 + self.has_ids :]
-        packed = tuple((names, Packed(*(text or "" for text in texts[3 * at : 3 * at + 3]))) for at, names in enumerate(self.groups))
-        return Counts(row[0], packed, (row[1] or "") if self.has_ids else None)
+        if not self.groups:
+            return Counts(row[0])
+        texts, (common, *single) = [text or "" for text in row[1 + self.has_ids :]], self.groups
+        alone = [(names, _alone(names[0], text)) for names, text in zip(single, texts[_TEXTS:], strict=True)]
+        return Counts(row[0], ((common, Packed(*texts[:_TEXTS])), *alone), (row[1] or "") if self.has_ids else None)
+
+
+def _alone(name: str, text: str) -> Packed:
+    """The keys of one facet, for counting."""
+    return Packed("", "", "")._replace(**{facets.own(name)[1]: text})
 
 
 def total(source: Candidates) -> Walk:
@@ -67,7 +76,8 @@ def everything(source: Candidates, filters: Mapping[str, Condition], asked: Sear
     groups = (tuple(name for name in asked.facets if name not in filters), *((name,) for name in own))
     within = {name: _within(other for other in filters if other != name) for name in own} | {"": _within(filters)}
     columns = [f"COUNT(*) {within['']}", *([f"group_concat(id) {within['']}"] if filters else [])]
-    columns += [f"group_concat({text}, '') {within[name]}" for name in ("", *own) for text in Packed._fields]
+    columns += [f"group_concat({text}, '') {within['']}" for text in Packed._fields]
+    columns += [f"group_concat({facets.own(name)[0]}, '') {within[name]}" for name in own]
     values = [value for _, values in filters.values() for value in values]
     return Walk(tuple(columns), _rows(source, filters), (*values, *source.values), groups, has_ids=bool(filters))
 

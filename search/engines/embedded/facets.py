@@ -1,7 +1,7 @@
 """Facets packed into signs: every key of a facet is one sign, so a document's facets are a few letters beside its rights.
 
 Counting a facet then means to count letters in one long text, which takes microseconds where a table of keys takes a tenth of a second.
-`firsts` holds one sign for each facet that mostly has one key, at a fixed place; `more`, which is mostly empty, the further keys of
+`firsts` holds one sign for each facet that mostly has one key, at a fixed place; `more`, which is mostly NULL, the further keys of
 these; `others` the keys of all other facets.
 """
 
@@ -67,6 +67,13 @@ def conditions(database: Database, generation: Generation, filters: Mapping[str,
     return {name: _condition(name, [known[name, key] for key in keys if (name, key) in known]) for name, keys in filters.items()}
 
 
+def own(name: str) -> tuple[str, str]:
+    """The keys of one facet alone in a row of a walk, and which text of `Packed` they may be counted as."""
+    if name not in FIRSTS:
+        return "others", "others"
+    return f"substr(firsts, {FIRSTS.index(name) + 1}, 1) || COALESCE(more, '')", "more"
+
+
 def meanings(generation: Generation, names: Iterable[str]) -> Condition:
     """The signs of these facets and what they mean, as a statement with its values."""
     return f"SELECT sign, name, key FROM {generation.p}_key WHERE name IN (SELECT value FROM json_each(%s))", (json.dumps(list(names)),)
@@ -81,7 +88,7 @@ def _condition(name: str, signs: Sequence[str]) -> Condition:
     if name not in FIRSTS:
         return f"(({further}) IS TRUE)", tuple(signs)
     first = f"substr(r.firsts, {FIRSTS.index(name) + 1}, 1) IN ({', '.join(['%s'] * len(signs))})"
-    return f"({first} OR (r.more <> '' AND ({further})))", (*signs, *signs)
+    return f"({first} OR (r.more IS NOT NULL AND ({further})))", (*signs, *signs)
 
 
 def counted(texts: Packed, names: Sequence[str], keys: Mapping[str, Key]) -> dict[str, dict[str, int]]:

@@ -66,7 +66,7 @@ class _Asking:
     def in_steps(self) -> _Read:
         """Count first; then rank what is worth it."""
         counts = self.walk.read(self.database.rows(self.walk.sql, self.walk.values)[0])
-        if not any((counts.total, *(texts.firsts for _, texts in counts.groups))):
+        if not any((counts.total, *(any(texts) for _, texts in counts.groups))):
             return counts, [], {}
         best = ranking.best(self.database, self.generation, self.found, self.asked, counts)
         keys = meanings(self.generation, self.asked.facets)

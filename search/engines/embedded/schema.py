@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from search import analysis
 from search.engines.embedded.database import Database
 
-SCHEMA = 7
+SCHEMA = 8
 """Changes with every change of the tables."""
 
 _INDEX = """CREATE TABLE IF NOT EXISTS fts_index (generation INTEGER PRIMARY KEY, state TEXT NOT NULL, made_by TEXT NOT NULL)"""
@@ -18,7 +18,7 @@ _PROGRESS = """CREATE TABLE IF NOT EXISTS fts_progress
 (generation INTEGER NOT NULL, kind TEXT NOT NULL, reached INTEGER NOT NULL, PRIMARY KEY (generation, kind))"""
 _TABLES = (
     """CREATE TABLE {p}_row (id INTEGER PRIMARY KEY, audience INTEGER NOT NULL, opens REAL, closes REAL, date REAL,
-    firsts TEXT NOT NULL, more TEXT NOT NULL, others TEXT NOT NULL)""",
+    firsts TEXT NOT NULL, more TEXT, others TEXT NOT NULL)""",
     "CREATE INDEX {p}_row_date ON {p}_row (date)",
     """CREATE TABLE {p}_item (id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, item INTEGER NOT NULL,
     grp TEXT NOT NULL, accepted REAL NOT NULL, helpful REAL NOT NULL, version INTEGER NOT NULL, digest TEXT NOT NULL)""",

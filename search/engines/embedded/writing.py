@@ -127,7 +127,7 @@ def _insert(database: Database, generation: Generation, documents: Sequence[Prep
 def _row(number: int, made: Prepared, signs: Packed) -> Row:
     document = made.document
     times = [moment.timestamp() if moment else None for moment in (document.visible_from, document.visible_until, document.date)]
-    return (number, audience_id(document.audience), *times, *signs)
+    return (number, audience_id(document.audience), *times, signs.firsts, signs.more or None, signs.others)
 
 
 def _item(number: int, made: Prepared) -> Row:
