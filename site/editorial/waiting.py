@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision, WorkflowState
 
 from accounts.queries import waiting_claims
+from content.pages.queries import refused_schedules
 from kernel.viewer import Viewer
 from kernel.waiting import Waiting, queue
 
@@ -26,6 +27,19 @@ def scheduled(viewer: Viewer) -> Waiting | None:
         return None
     due = Revision.objects.exclude(approved_go_live_at=None)
     return Waiting(_("Pages scheduled for publication"), due.count(), reverse("hub_desk_calendar"))
+
+
+@queue
+def refused(viewer: Viewer) -> Waiting | None:
+    """Pages this editor planned to publish that were not."""
+    if not viewer.holds("staff.editorial"):
+        return None
+    pages = refused_schedules(viewer)
+    return Waiting(_("Pages that were not published as you planned"), len(pages), _door(pages))
+
+
+def _door(pages: list[int]) -> str:
+    return reverse("wagtailadmin_pages:history", args=[pages[0]]) if pages else ""
 
 
 @queue

@@ -1,13 +1,20 @@
-"""Writing about pages what Wagtail has no word for: who may see them."""
+"""Writing about pages what Wagtail has no word for: who may see them, and that a planned publication was refused."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.log_actions import log
+from wagtail.models import PageLogEntry, Revision
 
 from content.pages.audiences import Who
 from content.pages.models import BasePage
+from mailing.actions import mail_queue
+
+REFUSED = "hub.schedule.refused"
 
 
 @transaction.atomic
@@ -18,6 +25,31 @@ def introduction_put(*, index: Any, de: str, en: str) -> None:
     index.intro, index.intro_en = de, en
     index.live_revision = index.save_revision(changed=False, clean=False)
     index.save()
+
+
+@transaction.atomic
+def schedule_refused(*, revision: Revision, reasons: list[str]) -> None:
+    """Take a refused version off the schedule: its page stays as it is, its history says why, and whoever planned it gets a mail.
+
+    The mail names what is missing and the way there, never the title of a page that nobody may read yet.
+    """
+    due, page = revision.approved_go_live_at, revision.content_object
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+    planned = (
+        PageLogEntry.objects.filter(page=page.pk, revision=revision.pk, action="wagtail.publish.schedule").order_by("-timestamp").first()
+    )
+    planner = planned.user_id if planned and planned.user_id else revision.user_id
+    log(instance=page, action=REFUSED, revision=revision, data={"reasons": reasons, "planner": planner})
+    if planner and due:
+        mail_queue(
+            template="content/mail/schedule_refused",
+            context={
+                "link": reverse("wagtailadmin_pages:edit", args=[page.pk]), "reasons": reasons,
+                "due": date_format(timezone.localtime(due), "DATETIME_FORMAT"),
+            },
+            dedupe_key=f"schedule:{revision.pk}:{due.isoformat()}",
+            to_user_id=planner,
+        )  # fmt: skip
 
 
 @transaction.atomic

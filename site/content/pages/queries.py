@@ -2,12 +2,16 @@
 
 from typing import Any, cast
 
+from django.db.models import Exists, OuterRef
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageLogEntry
 
+from content.pages.actions import REFUSED
 from content.pages.addresses import ROOT
 from content.pages.models import BasePage
 from kernel.viewer import Viewer
 
+MOVED_ON = ("wagtail.publish", "wagtail.publish.scheduled", "wagtail.publish.schedule", "wagtail.delete")
 _likely: dict[str, type[BasePage]] = {}
 """What type was last found at a path, or below it: only where to look first, never whether there is something."""
 
@@ -36,6 +40,14 @@ def _typed(model: type[BasePage], found: Any) -> BasePage | None:
 def _above(path: str) -> str:
     """The path of the page above, marked as such: what stands below it is mostly of one type."""
     return path.rstrip("/").rpartition("/")[0] + "/*"
+
+
+def refused_schedules(viewer: Viewer) -> list[int]:
+    """The pages this editor planned to publish whose publication was refused, and which nobody has published or planned since."""
+    since = PageLogEntry.objects.filter(page=OuterRef("page"), timestamp__gt=OuterRef("timestamp"), action__in=MOVED_ON)
+    refused = PageLogEntry.objects.filter(action=REFUSED, deleted=False).filter(~Exists(since))
+    pages = {entry.page_id for entry in refused if viewer.user_id is not None and entry.data.get("planner") == viewer.user_id}
+    return sorted(pages)
 
 
 def moved_to(viewer: Viewer, path: str) -> str | None:

@@ -2,11 +2,14 @@
 
 import logging
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import Revision
 
+from content.pages.actions import schedule_refused
 from content.pages.models import BasePage
 from jobs.timetable import every
 
@@ -24,10 +27,11 @@ def schedule() -> None:
 
 
 def _publish(revision: Revision) -> None:
-    """Publish, or take the refused revision off the schedule: its page stays as it is, the log has the reason."""
+    """Publish, or take the refused revision off the schedule and tell whoever planned it, in German like all the reasons."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(), override(settings.LANGUAGE_CODE):
             revision.publish(log_action="wagtail.publish.scheduled")
     except ValidationError as refused:
         logger.warning("Scheduled publishing of %s was refused: %s", revision.object_str, refused.messages)
-        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+        with override(settings.LANGUAGE_CODE):
+            schedule_refused(revision=revision, reasons=list(dict.fromkeys(refused.messages)))

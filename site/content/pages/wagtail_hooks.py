@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
+from content.pages.actions import REFUSED
 from content.pages.admin_views import audience
 from content.pages.models import BasePage
 from kernel.middleware import viewer_of
@@ -42,5 +44,16 @@ def addresses() -> list[URLPattern]:
 
 @hooks.register("register_log_actions")
 def history(actions: LogActionRegistry) -> None:
-    """Changing the Audience is in the page's history."""
+    """Changing the Audience is in the page's history, and why a planned publication was refused."""
     actions.register_action("hub.audience", _("Change who may see it"), _("Changed who may see it"))
+    actions.register_action(REFUSED)(RefusedSchedule)
+
+
+class RefusedSchedule(LogFormatter):
+    """What the history says where a planned publication was refused."""
+
+    label = _("Refuse a planned publication")
+
+    def format_message(self, log_entry: Any) -> str:
+        """All that was missing."""
+        return gettext("Not published as planned: %(reasons)s") % {"reasons": " ".join(log_entry.data.get("reasons", []))}

@@ -3,17 +3,22 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core import mail as post_office
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageViewRestriction, WorkflowState
+from django.utils.html import escape
+from wagtail.log_actions import log
+from wagtail.models import PageLogEntry, PageViewRestriction, WorkflowState
 
+from content.pages.actions import REFUSED
 from content.pages.audiences import Who
 from content.pages.models import BasePage
 from content.pages.timetable import schedule
+from jobs.worker import drain
 from knowledge.stories.models import StoryPage
 from tests.browsers import signed_in
 from tests.factories.accounts import make_editor, make_member, make_moderator
@@ -97,6 +102,28 @@ def test_scheduled_publishing_passes_the_guard_and_lets_others_go_on(guest: Clie
     schedule()
     assert "nie so" not in words_of(story)
     assert guest.get(page.get_absolute_url()).status_code == 200
+
+
+def test_whoever_planned_a_publication_that_is_refused_hears_why_until_it_is_mended(db: None) -> None:
+    planner = make_editor()
+    story, browser = unconsented(), signed_in(planner)
+    revision = story.save_revision(user=planner, clean=False, approved_go_live_at=timezone.now() - timedelta(minutes=1))
+    schedule()
+    drain()
+    [letter] = [mail for mail in post_office.outbox if planner.email in mail.to]
+    door = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    assert door in letter.body
+    assert story.title not in letter.body
+    history = reverse("wagtailadmin_pages:history", args=[story.pk])
+    assert history in browser.get("/admin/").content.decode()
+    assert history not in signed_in(make_editor()).get("/admin/").content.decode()
+    [reason] = PageLogEntry.objects.get(page=story.pk, action=REFUSED).data["reasons"]
+    assert reason in letter.body
+    assert escape(reason) in browser.get(history).content.decode()
+    revision.approved_go_live_at = timezone.now() + timedelta(days=1)
+    revision.save()
+    log(instance=story, action="wagtail.publish.schedule", user=planner, revision=revision)
+    assert history not in browser.get("/admin/").content.decode()
 
 
 def test_a_page_with_a_date_appears_then_and_goes_then(guest: Client) -> None:
