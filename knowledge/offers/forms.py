@@ -1,5 +1,6 @@
 """The form of an offer, made from its sheet; for providers without what only editors decide."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,12 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from knowledge.offers.sheet import FIELDS, Values, together
 from knowledge.offers.sheet.conditions import TEXTS, condition, ordered
 
-PARTS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("What it is"), ("title", "slug", "provider", "provider_url", "sort", "summary", "details", "example")),
-    (_("Whom it is for"), ("groups", "size_min", "size_max", "sizes", "branches", "regions", "districts", "subjects", "phases")),
-    (_("How one gets it"), ("first_step", "papers", "contact_name", "contact_phone", "contact_mail", "link", "not_before_approval")),
-    (_("Law and time"), ("legal_basis", "de_minimis", "state", "successor", "deadline", "ends_on")),
-    (_("Decided by the team"), ("checked_on", "review_due", "hidden_from", "who", "note")),
+CONDITIONS = "konditionen"
+PARTS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
+    ("was", _("What it is"), ("title", "slug", "provider", "provider_url", "sort", "summary", "details", "example")),
+    (
+        "fuer-wen",
+        _("Whom it is for"),
+        ("groups", "size_min", "size_max", "sizes", "branches", "regions", "districts", "subjects", "phases"),
+    ),
+    ("weg", _("How one gets it"), ("first_step", "papers", "contact_name", "contact_phone", "contact_mail", "link", "not_before_approval")),
+    (CONDITIONS, _("Conditions by date"), ()),
+    ("recht-und-zeit", _("Law and time"), ("legal_basis", "de_minimis", "state", "successor", "deadline", "ends_on")),
+    ("redaktion", _("Decided by the team"), ("checked_on", "review_due", "hidden_from", "who", "note")),
 )
 
 
@@ -33,10 +40,9 @@ class SheetForm(forms.Form):
             self.fields[field.name].required = False  # what is needed is asked for when it is sent; until then all is kept
             self.fields[field.name].depends = field.required  # type: ignore[attr-defined]  # so it is not called optional either
 
-    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """The fields in groups, as the page shows them."""
-        found = [(str(label), [self[name] for name in names if name in self.fields]) for label, names in PARTS]
-        return [part for part in found if part[1]]
+    def part(self, names: Iterable[str]) -> list[forms.BoundField]:
+        """Those of these fields the form has."""
+        return [self[name] for name in names if name in self.fields]
 
     def said(self) -> Values:
         """The values of what was typed; fields that are wrong are noted and left out."""

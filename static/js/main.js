@@ -76,6 +76,17 @@ document.addEventListener("click", (event) => {
   cards().then(({ tapped }) => tapped(link));
 });
 
+// --- parts that are folded open where a link leads to them, and where a field in them is wrong -----------------------
+document.addEventListener("click", (event) => {
+  const hash = event.target.closest?.("a[href^='#']")?.hash;
+  const part = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+  if (part instanceof HTMLDetailsElement) {
+    part.open = true;
+    part.querySelector("summary").focus();
+  }
+});
+document.addEventListener("invalid", (event) => { event.target.closest("details")?.setAttribute("open", ""); }, true);
+
 // --- menus close on Escape and on a click elsewhere ------------------------------------------------------------
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;

@@ -84,6 +84,7 @@ def test_a_providers_offer_is_proposed_approved_and_ends_with_its_day(people: Pe
         expect(page.get_by_role("heading", level=1)).to_have_text(name)
         address = page.url
         page.get_by_role("link", name="Bearbeiten").click()
+        page.get_by_role("link", name="Recht und Zeit").click()
         page.get_by_label("letzter Tag für Anträge").fill(yesterday)
         page.get_by_role("button", name="Veröffentlichen").click()
         page.get_by_role("heading", level=1, name=name).wait_for()

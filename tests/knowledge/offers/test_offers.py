@@ -145,6 +145,23 @@ def test_the_team_edits_withdraws_and_everybody_reads_the_history(guest: Client,
     assert "Zweite Fassung" in said(editor, reverse("offers:desk"))
 
 
+def test_the_form_is_folded_and_what_is_wrong_lies_open_with_what_was_typed(editor: Client) -> None:
+    offer = make_offer(title="Gefaltet")
+    edit = reverse("offers:edit", args=[offer.pk])
+    answer = editor.get(edit)
+    form, text = answer.context["asked"], answer.content.decode()
+    named = [field.name for part in form.parts for field in part.fields]
+    assert sorted(named) == sorted(form.sheet.fields)
+    assert [part.key for part in form.parts if part.open] == ["was"]
+    assert all(f'href="#teil-{part.key}"' in text and f'id="teil-{part.key}"' in text for part in form.parts)
+    data = {"conditions-TOTAL_FORMS": "1", "conditions-INITIAL_FORMS": "0", "base": offer.edition, "conditions-0-share": "viel"}
+    data |= {name: value for name in form.sheet.fields if (value := form.sheet[name].value())} | {"contact_mail": "keine Adresse"}
+    wrong = editor.post(edit, data)
+    assert wrong.status_code == 422
+    assert {part.key: part.wrong for part in wrong.context["asked"].parts if part.open} == {"weg": 1, "konditionen": 1}
+    assert 'value="keine Adresse"' in wrong.content.decode()
+
+
 def test_the_history_begins_when_the_offer_was_opened_to_the_reader(guest: Client, editor: Client) -> None:
     offer = make_offer(title="Probelauf", who="staff", details="Intern: Budget noch nicht bewilligt.")
     hidden = make_offer(title="Noch geheim", who="staff")
