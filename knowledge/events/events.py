@@ -18,6 +18,11 @@ class DayTurned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SeriesChanged(Event):
+    """A series was made, changed or deleted by an editor."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegistrationMoved(Event):
     """Somebody registered, got a place, waits, changed or gave up; hosts and lists may show it."""
 

@@ -48,7 +48,7 @@ class EventKind(ContentKind):
 
     def search_queryset(self) -> QuerySet[Any]:
         """All with their words; drafts are found by their hosts."""
-        return super().search_queryset().select_related("type", "region").prefetch_related(*WORDS)
+        return super().search_queryset().select_related("type", "region", "series").prefetch_related(*WORDS)
 
     def search_source(self, item: Event) -> SearchSource:
         """Everything one can read about it; what only people with a place read is not in it."""
@@ -89,10 +89,10 @@ def _body(item: Event) -> str:
 
 
 def _labels(item: Event) -> tuple[str, ...]:
-    """The words of its type, region and the other vocabularies, in both languages."""
+    """The words of its type, region and the other vocabularies, in both languages, and its series."""
     terms = [item.type, *([item.region] if item.region else []), *(term for name in WORDS for term in getattr(item, name).all())]
     named = [name for term in terms for name in (term.name_de, term.name_en)]
-    return tuple(dict.fromkeys(filter(None, [*named, item.type.plural_de])))
+    return tuple(dict.fromkeys(filter(None, [*named, item.type.plural_de, item.series.title if item.series else ""])))
 
 
 def _facets(item: Event) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from content.menu import OpenTo
 from knowledge.events.audiences import may_plan
-from knowledge.events.models import EventType
+from knowledge.events.models import EventType, Series
 
 
 class TypeViewSet(SnippetViewSet):
@@ -26,6 +26,17 @@ class TypeViewSet(SnippetViewSet):
     panels: ClassVar[list[Any]] = EventType.panels
 
 
+class SeriesViewSet(SnippetViewSet):
+    """Series of events."""
+
+    model = Series
+    icon = "list-ul"
+    add_to_admin_menu = True
+    menu_order = 292
+    menu_label = _("Series of events")
+    list_display: ClassVar[list[Any]] = ["title", "slug", "regional"]
+
+
 @hooks.register("register_admin_menu_item")
 def events() -> MenuItem:
     """The hosts' desk."""
@@ -33,3 +44,4 @@ def events() -> MenuItem:
 
 
 register_snippet(TypeViewSet)
+register_snippet(SeriesViewSet)

@@ -100,6 +100,8 @@ PAGES = (
     Page("event-register", "/veranstaltungen/lernreise-kommissionierung-duisburg/anmelden/", people=(GUEST,)),
     Page("event-registered", "/veranstaltungen/meine/", follow="main .row h2 a", people=MEMBERS_ONLY),
     Page("events-mine", "/veranstaltungen/meine/", people=MEMBERS_ONLY),
+    Page("events-rows", "/veranstaltungen/reihen/", people=(GUEST,)),
+    Page("events-row", "/veranstaltungen/reihen/ideenlabore-nrw/"),
     Page("events-series", "/veranstaltungen/regionen/ideenlabor/", people=(GUEST,)),
     Page("event-certificate", "/veranstaltungen/bescheinigung/", people=(GUEST,)),
     Page("event-edit", "/veranstaltungen/planen/", follow="main .row h2 a[href*='planen']", people=("redaktion",)),

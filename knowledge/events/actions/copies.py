@@ -17,7 +17,7 @@ from knowledge.events.models import Event, EventHost
 from knowledge.events.queries.types import VOCABULARIES
 
 KEPT = (
-    "type", "title", "summary", "text", "sections", "host_company", "host_url", "leaders", "prerequisites", "costs", "language",
+    "type", "series", "title", "summary", "text", "sections", "host_company", "host_url", "leaders", "prerequisites", "costs", "language",
     "accessibility", "materials", "region", "place", "address", "directions", "online_link", "zone", "contact_name", "contact_mail",
     "contact_phone", "who", "takes_registrations", "places", "per_company", "guests", "companions", "approval", "promotion", "offer_hours",
     "hold_days", "retention_days", "evidence_years", "cohort",

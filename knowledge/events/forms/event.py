@@ -15,7 +15,7 @@ from knowledge.events.models import Event, EventType, Session
 from knowledge.events.queries.events import WORDS
 
 PARTS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("What it is"), ("type", "title", "summary", "text")),
+    (_("What it is"), ("type", "series", "title", "summary", "text")),
     (_("Who stands behind it"), ("host_company", "host_url", "leaders", "contact_name", "contact_mail", "contact_phone")),
     (_("Whom it is for"), ("groups", "prerequisites", "costs", "language", "who")),
     (_("About what"), ("subjects", "branches", "challenges", "materials", "results", "minutes")),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.pages.audiences import Who
 from kernel.models import Item, window_indexes
+from knowledge.events.models.series import Series
 from knowledge.events.models.types import EventType
 from taxonomy.models import Branch, Challenge, Region, Subject, TargetGroup
 
@@ -38,6 +39,10 @@ class Event(Item):
     """
 
     type = models.ForeignKey(EventType, on_delete=models.PROTECT, related_name="+", verbose_name=_("type"))
+    series = models.ForeignKey(
+        Series, null=True, blank=True, on_delete=models.SET_NULL, related_name="events", verbose_name=_("series"),
+        help_text=_("What belongs together has a page of its own."),
+    )  # fmt: skip
     slug = models.SlugField(_("short name in addresses"), max_length=90, unique=True)
     title = models.CharField(_("title"), max_length=160)
     summary = models.TextField(_("in one or two sentences"), max_length=400)

@@ -73,7 +73,7 @@ def for_calendar(viewer: Viewer, chosen: Mapping[str, str]) -> list[Event]:
 
 def event_at(viewer: Viewer, known: Lexicon, slug: str) -> Event | None:
     """The event at an address with its type and sessions, if the Viewer may see it; hosts see their drafts, too."""
-    found = Event.objects.visible_to(viewer).filter(slug=slug).select_related("region").prefetch_related("sessions")
+    found = Event.objects.visible_to(viewer).filter(slug=slug).select_related("region", "series").prefetch_related("sessions")
     events = known.typed(found[:1])
     return events[0] if events else None
 

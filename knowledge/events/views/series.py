@@ -1,4 +1,6 @@
-"""Series: copying an event, and one type over all regions with what was and what comes."""
+"""Series: their pages, copying an event, and one type over all regions with what was and what comes."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,8 +17,10 @@ from knowledge.events import pages
 from knowledge.events.actions.copies import event_copy
 from knowledge.events.forms.copies import CopyForm
 from knowledge.events.queries import events as queries
-from knowledge.events.queries.types import lexicon
+from knowledge.events.queries import series as queries_of_series
+from knowledge.events.queries.types import Lexicon, lexicon
 from knowledge.events.views.desk import run
+from taxonomy import atlas
 
 
 @never_cache
@@ -55,3 +59,37 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     reached = sum(bool(ahead or behind) for _region, ahead, behind in rows)
     context = {"kind": kind, "rows": rows, "reached": reached, "coming": len(coming), "past": len(past)}
     return changes.depend(render(request, "knowledge/events/series.html", context), "events", "vocabulary")
+
+
+@require_safe
+def all_series(request: HttpRequest) -> HttpResponse:
+    """`/veranstaltungen/reihen/`: every series."""
+    found = queries_of_series.all_series(viewer_of(request))
+    return changes.depend(render(request, "knowledge/events/all_series.html", {"found": found}), "events")
+
+
+@require_safe
+def one_series(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/veranstaltungen/reihen/<slug>/`: what comes and what was; for one through all regions, how every region stands."""
+    viewer = viewer_of(request)
+    known = lexicon(viewer)
+    held = queries_of_series.series_at(viewer, known, slug)
+    if held is None:
+        raise Http404
+    context = {"series": held.series, "ahead": pages.lines(held.ahead), "behind": pages.lines(held.behind)}
+    context |= _stations(held, known) if held.series.regional else {}
+    return changes.depend(render(request, "knowledge/events/one_series.html", context), "events", "vocabulary")
+
+
+def _stations(held: queries_of_series.Held, known: Lexicon) -> dict[str, Any]:
+    """Every region on the map and in the list; the map counts and leads to the list."""
+    found = held.stations(known.regions)
+    there = [(place.slug, len(ahead) + len(behind)) for place, ahead, behind in found if place]
+    return {
+        "stations": [(place, pages.lines(ahead), pages.lines(behind)) for place, ahead, behind in found],
+        "map": atlas.drawing(known.regions, dict(there), {slug: f"#region-{slug}" for slug, _count in there}),
+        "whole": atlas.whole(),
+        "source": atlas.SOURCE,
+        "reached": sum(bool(count) for _slug, count in there),
+        "all": len(there),
+    }

@@ -9,9 +9,10 @@ from django.db import transaction
 from knowledge.events.actions.events import event_cancel, event_create, event_publish, host_add
 from knowledge.events.actions.registrations.registering import registration_make
 from knowledge.events.actions.registrations.said import Said
+from knowledge.events.actions.series import series_put
 from knowledge.events.actions.values import EventValues, QuestionValues, QuotaValues, SessionValues
 from knowledge.events.clock import moment
-from knowledge.events.models import Event, EventType
+from knowledge.events.models import Event, EventType, Series
 from portal.demo.cast import Cast
 from portal.demo.reading import CONTENT
 from taxonomy.models import Region, TargetGroup
@@ -30,7 +31,10 @@ Raw = dict[str, Any]
 
 def invite(cast: Cast, now: datetime) -> int:
     """Publish what is missing; returns how many events there are."""
-    told: list[Raw] = tomllib.loads((CONTENT / "events.toml").read_text(encoding="utf-8"))["events"]
+    content = tomllib.loads((CONTENT / "events.toml").read_text(encoding="utf-8"))
+    told: list[Raw] = content["events"]
+    for raw in content["series"]:
+        series_put(**raw)
     known = set(Event.objects.values_list("slug", flat=True))
     for raw in told:
         if raw["slug"] not in known:
@@ -43,6 +47,7 @@ def event_values(raw: Raw, today: date) -> EventValues:
     """What a host would say; raises KeyError, DoesNotExist for a word nobody knows."""
     facts = {name: raw[name] for name in PLAIN if name in raw}
     facts["type"] = EventType.objects.get(slug=raw["type"])
+    facts["series"] = Series.objects.get(slug=raw["series"]) if "series" in raw else None
     facts["region"] = Region.objects.get(slug=raw["region"]) if "region" in raw else None
     times = [[raw["day"], raw["at"], raw["until"]], *raw.get("more", ())]
     return EventValues(

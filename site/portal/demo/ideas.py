@@ -78,7 +78,7 @@ def _lab(raw: Raw, telling: Telling) -> Lab:
     days = {"held_on": telling.day(raw["held"]), "collects_from": telling.day(raw["held"])}
     return lab_put(
         title=raw["title"], slug=raw["slug"], region=Region.objects.get(slug=raw["region"]), intro=raw["intro"],
-        address="/veranstaltungen/", **days,
+        address=f"/veranstaltungen/{raw['slug']}/", **days,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Profile
 from kernel.refs import KindRef
+from knowledge.events.actions.series import series_put
 from knowledge.events.models import Event, EventHost, Session, State
 from knowledge.events.views.lists import VIEWS
 from tests.browsers import signed_in
@@ -221,9 +222,11 @@ def test_pages_cost_few_queries(guest: Client) -> None:
     for _ in range(3):
         make_topic(author, about=KindRef("event", events[0].pk))
     make_event(kind="ideenlabor", region="meo", starts=timezone.now() - timedelta(days=40))
+    series = series_put(slug="labore", title="Labore", regional=True)
+    Event.objects.update(series=series)
     somebody, page = signed_in(make_member()), "/veranstaltungen/"
     asked = [page, f"{page}?thema=arbeitszeit", *(f"{page}?ansicht={view}" for view in VIEWS), f"{page}?ansicht=karte&region=meo"]
-    asked += [f"{page}{name}" for name in ("rueckblick/", "regionen/ideenlabor/", "kalender/", "kalender.ics")]
+    asked += [f"{page}{name}" for name in ("rueckblick/", "regionen/ideenlabor/", "reihen/", "reihen/labore/", "kalender/", "kalender.ics")]
     asked += [events[0].get_absolute_url(), reverse("events:register", args=[events[0].slug])]
     for address in asked:
         for client, most in ((guest, 8), (somebody, 14)):

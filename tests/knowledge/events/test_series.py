@@ -8,8 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from kernel import changes
+from knowledge.events.actions.series import series_put
 from knowledge.events.models import Event, EventHost, Registration, State
 from tests.browsers import signed_in
+from tests.factories.accounts import make_representation
 from tests.factories.events import make_event, make_host, make_registration, times
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +56,51 @@ def test_the_idea_labs_are_seen_over_all_regions(guest: Client) -> None:
     assert "Labor im Münsterland" in text
     assert "Nur im Kopf" not in text
     assert guest.get("/veranstaltungen/regionen/unsinn/").status_code == 404
+
+
+def test_a_series_goes_through_all_regions_and_shows_each_what_they_may_see(guest: Client) -> None:
+    series = series_put(slug="labore", title="Labore überall", intro="Sechzehn halbe Tage.", regional=True)
+    host = make_host()
+    ahead = make_event(host, kind="ideenlabor", title="Labor in Essen", region="meo", series=series)
+    make_event(
+        host, title="Labor in Kleve", region="niederrhein", series=series, starts=timezone.now() - timedelta(days=20), results="Drei Ideen."
+    )
+    make_event(host, title="Labor hinter der Wand", region="muensterland", series=series, who="representation")
+    make_event(host, title="Labor im Entwurf", region="region-aachen", series=series, publish=False)
+    make_event(host, title="Etwas anderes", region="meo")
+
+    def stations(client: Client) -> dict[str, tuple[int, int]]:
+        found = client.get("/veranstaltungen/reihen/labore/").context["stations"]
+        assert len(found) == 16
+        return {place.slug: (len(coming), len(past)) for place, coming, past in found if coming or past}
+
+    assert stations(guest) == {"meo": (1, 0), "niederrhein": (0, 1)}
+    assert stations(signed_in(make_representation())) == {"meo": (1, 0), "niederrhein": (0, 1), "muensterland": (1, 0)}
+    page = guest.get("/veranstaltungen/reihen/labore/")
+    text = page.content.decode()
+    assert "events" in page.hub_depends  # type: ignore[attr-defined]
+    for told in ("Sechzehn halbe Tage.", "noch nicht geplant", "mit Ergebnissen", "2 von 16", 'href="#region-meo"'):
+        assert told in text
+    assert "Etwas anderes" not in text
+    assert "/veranstaltungen/reihen/labore/" in guest.get(ahead.get_absolute_url()).content.decode()
+    overview = guest.get("/veranstaltungen/reihen/")
+    assert overview.context["found"] == [(series, 1, 1)]
+    assert guest.get("/veranstaltungen/reihen/unsinn/").status_code == 404
+    signed_in(host).post(reverse("events:copy", args=[ahead.pk]), {"first": "2031-03-27", "times": "1", "weeks": "1"})
+    assert Event.objects.filter(series=series).count() == 5
+
+
+def test_a_series_that_comes_back_lists_its_dates(guest: Client) -> None:
+    series = series_put(slug="foren", title="Foren")
+    make_event(kind="dialogforum", title="Forum im Frühling", series=series)
+    make_event(
+        kind="dialogforum", title="Forum im Herbst", series=series, starts=timezone.now() - timedelta(days=20), results="Ein Leitfaden."
+    )
+    text = guest.get(series.get_absolute_url()).content.decode()
+    assert text.index("Forum im Frühling") < text.index("Forum im Herbst") < text.index("Ein Leitfaden.")
+    assert "noch nicht geplant" not in text
+    kept = changes.version("events")
+    series_put(slug="foren", title="Foren im Wandel")
+    assert changes.version("events") != kept
+    series.delete()
+    assert Event.objects.count() == 2
