@@ -1,6 +1,7 @@
 """The writers of background work: enqueue, claim, finish, recover; and the steps of long work."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -80,10 +81,21 @@ def jobs_claim(*, worker_id: str, least: int = LAST, most: int = FIRST) -> list[
         if job.task_path in TOGETHER:
             beside = DBTaskResult.objects.ready().filter(task_path=job.task_path).exclude(pk=job.pk)
             taken += beside.select_for_update(skip_locked=True)[: TOGETHER_AT_MOST - 1]
-        for one in taken:
-            one.claim(worker_id)
+        _take(taken, worker_id)
         JobKey.objects.filter(job_id__in=[one.pk for one in taken], once=False).delete()
         return [Claim(one, one.started_at) for one in taken]
+
+
+def _take(jobs: Sequence[DBTaskResult[Any, Any]], worker_id: str) -> None:
+    """Note who has these from now on, and in what attempt."""
+    now = timezone.now()
+    attempts: dict[tuple[str, ...], list[DBTaskResult[Any, Any]]] = defaultdict(list)
+    for job in jobs:
+        attempts[*job.worker_ids, worker_id].append(job)
+        job.status, job.started_at, job.worker_ids = TaskResultStatus.RUNNING, now, [*job.worker_ids, worker_id]
+    for workers, alike in attempts.items():
+        rows = DBTaskResult.objects.filter(pk__in=[job.pk for job in alike])
+        rows.update(status=TaskResultStatus.RUNNING, started_at=now, worker_ids=list(workers))
 
 
 def job_finish(*, claim: Claim) -> None:

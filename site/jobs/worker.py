@@ -23,7 +23,7 @@ from jobs.tasks import recur
 logger = logging.getLogger(__name__)
 LOOK = 1.0  # seconds between looks for jobs that other processes enqueued
 MANY = 2
-BREATH = 0.05  # seconds between the bell and the work
+BREATH = 0.15  # seconds between the bell and the work
 TICK = 5.0  # seconds between the clock's rounds
 
 

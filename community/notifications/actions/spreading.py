@@ -31,12 +31,6 @@ _FOLLOWERS = Prepared(
         .values_list("user_id")[:AT_ONCE]
     )
 )
-_MUTED = Prepared(lambda kind, item: Follow.objects.filter(kind=kind, item_id=item, level=Level.MUTE).values_list("user_id"))
-_HEARD = Prepared(
-    lambda kind, item, after: Notification.objects.filter(
-        kind=kind, item_id=item, verb__in=sorted(verbs.ARRIVALS), user_id__gt=after
-    ).values_list("user_id")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +57,99 @@ class News:
 def news_spread(told: Sequence[News]) -> list[int | None]:
     """Tell the named (at the start) and the next followers, one news after the other.
 
-    For each it returns the last user id where there may be more, else None. What is asked for people and places is asked once for all.
+    For each it returns the last user id where there may be more, else None. What can be asked for all of them is asked once.
     """
     crowd = _Crowd(told)
-    heard: set[int] = set()
     with transaction.atomic():
         for news in told:
             item = crowd.items.get(news.item)
             if item is not None:
-                heard.update(_tell(news, [user_id for user_id in _willing(news, crowd) if crowd.viewers[user_id].sees(item)]))
-        if heard:
-            emit(arrived(heard))
+                crowd.tell(news, [user_id for user_id in crowd.willing(news) if crowd.viewers[user_id].sees(item)])
+        crowd.write()
     return [crowd.last(news) for news in told]
 
 
 class _Crowd:
-    """Who may hear of some news, read once for all of them: what they are about, followers, the muted, everybody's grants."""
+    """Who may hear of some news and what they are told: items, followers, grants and choices are read once for all of them."""
 
     def __init__(self, told: Sequence[News]) -> None:
         self.items = _items({news.item for news in told})
         self._followers = {key: _followers(*key) for key in {(news.places, news.after) for news in told}}
-        self._muted = {ref: {user_id for (user_id,) in _MUTED.rows(kind=ref.kind, item=ref.id)} for ref in {*_refs(told)}}
-        active = User.objects.filter(pk__in={user_id for news in told for user_id in self.candidates(news)}, is_active=True)
+        self._muted = _muted(told)
+        wanted = {user_id for news in told for user_id in self._candidates(news)}
+        active = User.objects.filter(pk__in=wanted, is_active=True)
         self.viewers = Viewer.of_many(active.order_by("pk").values_list("pk", flat=True))
+        chosen = Preference.objects.filter(user_id__in=wanted, verb__in={verbs.choice(news.verb) for news in told})
+        self._chosen = {(user_id, verb): channel for user_id, verb, channel in chosen.values_list("user_id", "verb", "channel")}
+        self._heard = _heard(told, wanted)
+        self._unread: dict[tuple[str, KindRef], set[int]] = {}
+        self._rows: list[tuple[News, Notification, bool]] = []
 
-    def candidates(self, news: News) -> set[int]:
-        """The followers whose turn it is, and at the start the named, without the actor and whoever muted it."""
-        followers = set(self._followers[news.places, news.after]) | (news.named if news.after == 0 else set())
-        return followers - {news.actor_id}.union(*(self._muted[ref] for ref in _refs([news])))
+    def willing(self, news: News) -> list[int]:
+        """Whoever is there and did not hear of the same thing before."""
+        candidates = self._candidates(news) & self.viewers.keys()
+        if news.verb in verbs.ARRIVALS:
+            return sorted(candidates - self._heard[news.item])
+        self.write()  # the same may stand among what is told here
+        same = {"verb": news.verb, "kind": news.item.kind, "item_id": news.item.id, "context": news.context}
+        heard = Notification.objects.filter(user_id__in=candidates, read_at=None, **same).values_list("user_id", flat=True)
+        return sorted(candidates.difference(heard))
+
+    def tell(self, news: News, receivers: list[int]) -> None:
+        """Put up a row for each who wants to hear of it, and a mail where they want one and none leads there already."""
+        channels = {user_id: self._channel(user_id, news.verb) for user_id in receivers}
+        mailed = {user_id for user_id, channel in channels.items() if channel == Channel.MAIL} - self._already_waiting(news)
+        heard = [user_id for user_id, channel in channels.items() if channel != Channel.NONE]
+        self._rows += [(news, _row(news, user_id), user_id in mailed) for user_id in heard]
+        if news.verb in verbs.ARRIVALS:
+            self._heard[news.item].update(heard)
+            self._unread[news.verb, news.place].update(heard)
+
+    def write(self) -> None:
+        """Store what was put up, and ring the bells."""
+        rows, self._rows = self._rows, []
+        Notification.objects.bulk_create([row for _news, row, _mailed in rows])
+        for news, row, mailed in rows:
+            if mailed:
+                _mail(news, row)
+        if rows:
+            emit(arrived(row.user_id for _news, row, _mailed in rows))
 
     def last(self, news: News) -> int | None:
         """The last follower, where there may be more."""
         followers = self._followers[news.places, news.after]
         return followers[-1] if len(followers) == AT_ONCE and news.item in self.items else None
+
+    def _candidates(self, news: News) -> set[int]:
+        """The followers whose turn it is, and at the start the named, without the actor and whoever muted it."""
+        followers = set(self._followers[news.places, news.after]) | (news.named if news.after == 0 else set())
+        return followers - {news.actor_id}.union(*(self._muted[ref] for ref in _refs([news])))
+
+    def _channel(self, user_id: int, verb: str) -> str:
+        return self._chosen.get((user_id, verbs.choice(verb)), verbs.default(verb))
+
+    def _already_waiting(self, news: News) -> set[int]:
+        """Whoever has something unread of this sort from this place gets no second mail: the first one led there already."""
+        if news.verb not in verbs.ARRIVALS:
+            return set()
+        key = news.verb, news.place
+        if key not in self._unread:
+            mailed = [user_id for user_id in self.viewers if self._channel(user_id, news.verb) == Channel.MAIL]
+            self._unread[key] = _unread(*key, mailed)
+        return self._unread[key]
+
+
+def _muted(told: Sequence[News]) -> dict[KindRef, set[int]]:
+    """Who muted what."""
+    muted: dict[KindRef, set[int]] = defaultdict(set)
+    by_kind: dict[str, set[int]] = defaultdict(set)
+    for ref in _refs(told):
+        by_kind[ref.kind].add(ref.id)
+    for kind, ids in by_kind.items():
+        rows = Follow.objects.filter(kind=kind, item_id__in=ids, level=Level.MUTE).values_list("item_id", "user_id")
+        for item_id, user_id in rows:
+            muted[KindRef(kind, item_id)].add(user_id)
+    return muted
 
 
 def _refs(told: Iterable[News]) -> set[KindRef]:
@@ -121,47 +175,22 @@ def _followers(places: tuple[KindRef, ...], after: int) -> list[int]:
     return sorted(found)[:AT_ONCE]
 
 
-def _willing(news: News, crowd: _Crowd) -> list[int]:
-    """Whoever is there and did not hear of the same thing before."""
-    candidates = crowd.candidates(news) & crowd.viewers.keys()
-    return sorted(candidates - _told(news, candidates))
-
-
-def _told(news: News, candidates: set[int]) -> set[int]:
-    if not candidates:
-        return set()
-    if news.verb in verbs.ARRIVALS:
-        return {user_id for (user_id,) in _HEARD.rows(kind=news.item.kind, item=news.item.id, after=news.after)}
-    same = {"verb": news.verb, "kind": news.item.kind, "item_id": news.item.id, "context": news.context}
-    return set(Notification.objects.filter(user_id__in=candidates, read_at=None, **same).values_list("user_id", flat=True))
-
-
-def _tell(news: News, receivers: list[int]) -> list[int]:
-    """Who hears of it."""
-    if not receivers:
-        return []
-    channels = _channels(news.verb, receivers)
-    heard = [user_id for user_id in receivers if channels[user_id] != Channel.NONE]
-    mailed = [user_id for user_id in heard if channels[user_id] == Channel.MAIL]
-    mailed_before = _already_waiting(news, mailed)
-    for row in Notification.objects.bulk_create([_row(news, user_id) for user_id in heard]):
-        if row.user_id in set(mailed) - mailed_before:
-            _mail(news, row)
+def _heard(told: Sequence[News], users: set[int]) -> dict[KindRef, set[int]]:
+    """Who of these heard of the arrival of things before."""
+    heard: dict[KindRef, set[int]] = defaultdict(set)
+    arrived = {news.item for news in told if news.verb in verbs.ARRIVALS}
+    for kind in {ref.kind for ref in arrived}:
+        ids = [ref.id for ref in arrived if ref.kind == kind]
+        rows = Notification.objects.filter(kind=kind, item_id__in=ids, verb__in=sorted(verbs.ARRIVALS), user_id__in=users)
+        for item_id, user_id in rows.values_list("item_id", "user_id"):
+            heard[KindRef(kind, item_id)].add(user_id)
     return heard
 
 
-def _channels(verb: str, users: list[int]) -> dict[int, str]:
-    channels: dict[int, str] = dict.fromkeys(users, verbs.default(verb))
-    chosen = Preference.objects.filter(user_id__in=list(channels), verb=verbs.choice(verb))
-    return channels | dict(chosen.values_list("user_id", "channel"))
-
-
-def _already_waiting(news: News, users: list[int]) -> set[int]:
-    """Whoever has something unread of this sort from this place gets no second mail: the first one led there already."""
-    if news.verb not in verbs.ARRIVALS or not users:
+def _unread(verb: str, place: KindRef, users: list[int]) -> set[int]:
+    if not users:
         return set()
-    place = {"place_kind": news.place.kind, "place_id": news.place.id}
-    unread = Notification.objects.filter(user=OuterRef("pk"), verb=news.verb, read_at=None, **place)
+    unread = Notification.objects.filter(user=OuterRef("pk"), verb=verb, read_at=None, place_kind=place.kind, place_id=place.id)
     return set(User.objects.filter(Exists(unread), pk__in=users).values_list("pk", flat=True))
 
 
