@@ -18,7 +18,7 @@ def topic_rows(user_id: int) -> Iterable[Mapping[str, object]]:
     yield from topics.values("id", "title", "shown_as", "shown_pseudonym", "created_at").iterator()
 
 
-@section("beitraege", _("Contributions"), stays=True)
+@section("beitraege", _("Contributions"), stays=True, speaks=True)
 def post_rows(user_id: int) -> Iterable[Mapping[str, object]]:
     """Everything this person wrote, as they typed it."""
     posts = Post.objects.filter(account_id=user_id).order_by("pk")

@@ -53,7 +53,7 @@ def _factor_step(user: User) -> Step:
 
 
 def _question_step(user: User) -> Step:
-    written = any(next(iter(part.rows(user.pk)), None) for part in sections() if part.stays)
+    written = any(next(iter(part.rows(user.pk)), None) for part in sections() if part.speaks)
     hint = "" if written else _("A draft is kept until you send it.")
     return Step(_("Ask your first question"), in_language("/austausch/neu/"), written, hint)
 

@@ -13,12 +13,16 @@ Rows = Callable[[int], Iterable[Mapping[str, object]]]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the export: `name` is the file's name, `rows` gives JSON-ready dicts, `stays` says that it outlives the account."""
+    """One part of the export: `name` is the file's name, `rows` gives JSON-ready dicts, `stays` says that it outlives the account.
+
+    `speaks`: these are what the person said in the exchange; whether there are any says whether they have begun.
+    """
 
     name: str
     label: StrPromise | str
     rows: Rows
     stays: bool = False
+    speaks: bool = False
 
 
 Forget = Callable[[int], None]
@@ -26,11 +30,11 @@ _sections: list[Section] = []
 _forgetting: list[Forget] = []
 
 
-def section(name: str, label: StrPromise | str, *, stays: bool = False) -> Callable[[Rows], Rows]:
+def section(name: str, label: StrPromise | str, *, stays: bool = False, speaks: bool = False) -> Callable[[Rows], Rows]:
     """Register a provider: from a user's id to the rows this package keeps about or from that person."""
 
     def register(rows: Rows) -> Rows:
-        _sections.append(Section(name, label, rows, stays))
+        _sections.append(Section(name, label, rows, stays, speaks))
         return rows
 
     return register
