@@ -42,6 +42,7 @@ _SEGMENT = re.compile(r"(?:[^-\u2010\u2011'’]|(?<=/)-)+")
 _SOFT = str.maketrans("", "", SOFT)
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _ACRONYMS = re.compile(r"[A-ZÄÖÜ]{2,}s")
+_PLAIN = re.compile("[A-Za-zÄÖÜäöü][a-zäöüß]+")
 _MIN_PART = 3
 _ENDINGS = frozenset({"s", "t", "n", "m", "d", "ll", "re", "ve"})
 _SPECIAL = {"c++": "cplusplus", "c#": "csharp"}
@@ -64,15 +65,13 @@ def analyse(text: str, language: str = "de", only: Container[str] | None = None)
 
 def stream(text: str, language: str = "de") -> Analysed:
     """The terms of a text as an index stores them; the same terms as `analyse`, without their places."""
-    main, side, spellings = Analysed([], [], {})
-    for raw in raw_words(text):
-        word = _word(raw, language)
-        if word.side:
-            side += word.side
-        for term, _, _, spelling in word.main:
-            main.append(term)
-            spellings[spelling] = term
-    return Analysed(main, side, spellings)
+    raws = raw_words(text)
+    known = {raw: _word(raw, language) for raw in dict.fromkeys(raws)}
+    return Analysed(
+        [part[0] for raw in raws for part in known[raw].main],
+        [term for raw in raws for term in known[raw].side],
+        {spelling: term for word in known.values() for term, _, _, spelling in word.main},
+    )
 
 
 def terms_of(word: str, language: str = "de") -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -94,6 +93,10 @@ def normal(word: str) -> str:
 
 @lru_cache(maxsize=32_768)
 def _word(raw: str, language: str) -> _Word:
+    return _plain(raw, language) if _PLAIN.fullmatch(raw) else _other(raw, language)
+
+
+def _other(raw: str, language: str) -> _Word:
     if raw.lower() in _SPECIAL:
         return _Word(((_SPECIAL[raw.lower()], 0, len(raw), raw.lower()),), ())
     if raw[0].isdecimal() and raw.replace(".", "").isdecimal():
@@ -113,6 +116,16 @@ def _word(raw: str, language: str) -> _Word:
     elif main:
         main = [(main[0][0], 0, len(raw), main[0][3])]
     return _Word(tuple(main), tuple(dict.fromkeys(side)))
+
+
+def _plain(raw: str, language: str) -> _Word:
+    """As `_other`, for what most words are: letters alone, none inside that is large."""
+    spelling = raw.lower().replace("ß", "ss")
+    form = gender.base(spelling) if language == "de" else spelling
+    term = stems.stem(form, language)
+    if not term:
+        return _Word((), ())
+    return _Word(((term, 0, len(raw), spelling),), tuple(dict.fromkeys(compounds.parts(form))) if language == "de" else ())
 
 
 def _is_ending(segment: re.Match[str], raw: str) -> bool:

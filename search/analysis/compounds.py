@@ -5,11 +5,12 @@ linking element (-s-, -es-, -n-, -en-, -er-, -e-); the last part may be inflecte
 and are never offered: short parts cause false hits.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from search.analysis.stems import stem
+from search.analysis.stems import irregular, stem
 
 _DATA = Path(__file__).parent / "data" / "blocks.de.txt"
 LINKS = ("", "s", "n", "en", "es", "er", "e")
@@ -19,6 +20,9 @@ LONGEST = 48
 SHORTEST_PART = 4
 _BLOCK, _SHORT_BLOCK, _LINK = 1.0, 1.6, 0.1
 _KEY = 3
+_BEGUN = 3
+_SPELT = re.compile("ae|oe|ue|ß")
+_UMLAUTS = str.maketrans("äöü", "aou")
 Way = tuple[float, tuple[str, ...]]
 """What a way to build a word costs, and its parts."""
 
@@ -91,9 +95,21 @@ def _split(word: str) -> Way | None:
 @lru_cache(maxsize=16_384)
 def _tail(rest: str) -> Way | None:
     """The cheapest way to build the end of a word; the ends of words are fewer than the words."""
-    if len(rest) >= SHORTEST_PART and (rest in _blocks() or stem(rest, "de") in _last_blocks()):
+    if len(rest) >= SHORTEST_PART and (rest in _blocks() or (_may_be_last(rest) and stem(rest, "de") in _last_blocks())):
         return _BLOCK, (rest,)
     return min(_ways(rest), default=None)
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """How the stems of last blocks begin, and all that a stem is made of irregularly."""
+    return frozenset(word[:_BEGUN] for word in (*_last_blocks(), *irregular()))
+
+
+def _may_be_last(rest: str) -> bool:
+    """Whether it is worth stemming: a stem begins as its word does, but for umlauts, of which some are written in two letters."""
+    begun = rest[: _BEGUN + 1]
+    return _SPELT.search(begun) is not None or begun[:_BEGUN].translate(_UMLAUTS) in _beginnings()
 
 
 def _ways(word: str) -> Iterator[Way]:

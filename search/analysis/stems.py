@@ -28,11 +28,11 @@ def stem(word: str, language: str) -> str:
     if language == "de" and word.endswith("s") and not word.endswith(_NO_PLURAL_S):
         word = _PLURAL_S.sub("", word)
     found = fold(_stemmers[language](word))
-    return _irregular().get(found, found) if language == "de" else found
+    return irregular().get(found, found) if language == "de" else found
 
 
 @lru_cache(maxsize=1)
-def _irregular() -> dict[str, str]:
+def irregular() -> dict[str, str]:
     """Stems that belong to another stem: gewann to gewinn."""
     lines = (line for line in _DATA.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     rows = (line.partition(": ") for line in lines)

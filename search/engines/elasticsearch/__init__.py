@@ -14,7 +14,7 @@ from itertools import chain
 from elasticsearch import Elasticsearch
 
 from kernel.refs import KindRef
-from search.analysis.together import Pair
+from search.analysis.together import Pair, undisturbed
 from search.document import Document
 from search.engines.base import Answer, Engine, EngineUnavailableError, Hit, Indexed, Scope, Search, Text
 from search.engines.elasticsearch import building, likeness, reading, writing
@@ -99,6 +99,7 @@ class ElasticsearchEngine(Engine):
         self._pipeline.wait()
         return self._link.work(lambda client: building.begin(client, self._names, anew=anew))
 
+    @undisturbed()
     def build_add(self, documents: Sequence[tuple[Document, int]], kind: str, reached: int) -> None:
         """Add a batch to the next generation; it is sent while the next one is made, and how far it got is remembered after it."""
         prepared = together(self._pair, documents)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db import OperationalError, connection
 
 from kernel.refs import KindRef
-from search.analysis.together import Pair
+from search.analysis.together import Pair, undisturbed
 from search.document import Document
 from search.engines.base import Answer, Engine, EngineUnavailableError, Hit, Indexed, Scope, Search, Text
 from search.engines.embedded import building, likeness, reading, schema, vocabulary, writing
@@ -84,6 +84,7 @@ class EmbeddedEngine(Engine):
         """Start the next generation, or go on with it."""
         return building.begin(self._live()[0], anew=anew)
 
+    @undisturbed()
     def build_add(self, documents: Sequence[tuple[Document, int]], kind: str, reached: int) -> None:
         """Add a batch to the next generation."""
         prepared = together(self._pair, documents)  # analysed now: the transaction below holds up every writer
