@@ -26,7 +26,7 @@ def streams(texts: Sequence[Text]) -> list[Analysed]:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """No garbage is collected meanwhile: analysed texts leave nothing that refers to itself, and looking for it takes a quarter of it all."""
+    """No garbage is collected meanwhile: analysed texts leave nothing that refers to itself, and looking takes a quarter of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
