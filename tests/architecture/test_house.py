@@ -50,6 +50,20 @@ def test_no_drawer_without_a_subject() -> None:
     assert [name for name in tracked() if name.endswith(".py") and DRAWERS & {part.removesuffix(".py") for part in name.split("/")}] == []
 
 
+def test_no_view_takes_the_name_of_what_stands_in_every_page() -> None:
+    """`own` is the person's own part of a page (`portal.context`): a view that says it for itself takes the account out of the header."""
+    taken = [
+        f"{name}:{key.lineno}"
+        for name, tree in product()
+        if "views" in name
+        for given in ast.walk(tree)
+        if isinstance(given, ast.Dict)
+        for key in given.keys
+        if isinstance(key, ast.Constant) and key.value == "own"
+    ]
+    assert taken == []
+
+
 def test_imports_stand_at_the_top_of_their_file() -> None:
     hidden = [
         f"{name}:{inner.lineno}"

@@ -113,6 +113,6 @@ def _table(caption: str, head: list[str], rows: list[list[str]], shares: list[in
 
 
 def _over_time(table: Strands, year: int) -> dict[str, Any]:
-    head = [_("What"), *(f"{quarter}/{year}" for quarter in QUARTERS), str(year), str(year - 1)]
-    rows = [[row.label, *(str(count) for count in row.quarters), str(row.year), str(row.before)] for row in table.rows]
+    head = [_("What"), str(year), *(f"{quarter}/{year}" for quarter in QUARTERS), str(year - 1)]
+    rows = [[row.label, str(row.year), *(str(count) for count in row.quarters), str(row.before)] for row in table.rows]
     return _table(table.title, head, rows, [row.share for row in table.rows])

@@ -48,7 +48,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "runs": may_run(viewer, event),
         "open": is_open(event),
         "kit": [("themenplan", _("Programme of subjects")), ("beschluss", _("Resolution")), ("mitteilung", _("Notice to the employer"))],
-        "own": _own(viewer, event),
+        "mine": _mine(viewer, event),
     }
     counters = ("events", f"event.{event.pk}", "vocabulary", *discussion.about_counters(ref))
     return changes.depend(render(request, "knowledge/events/event.html", context), *counters)
@@ -62,7 +62,7 @@ def ics(request: HttpRequest, slug: str) -> HttpResponse:
     return changes.depend(answer(event.title, [Entry(event)], event.slug), "events", f"event.{event.pk}")
 
 
-def _own(viewer: Viewer, event: Event) -> dict[str, str] | None:
+def _mine(viewer: Viewer, event: Event) -> dict[str, str] | None:
     """The Viewer's own registration, in words, with the way to it."""
     one = registration_of(viewer, event)
     return {"told": told(one), "url": path_of(one)} if one else None

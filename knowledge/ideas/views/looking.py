@@ -142,21 +142,21 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if idea is None:
         raise Http404
     ref = KindRef("idea", idea.pk)
-    own = idea.account_id is not None and idea.account_id == viewer.user_id
+    mine = idea.account_id is not None and idea.account_id == viewer.user_id
     context = {
         "idea": idea,
         "wall": get("idea").wall(idea),
         "author": author_shown(idea),
-        "own": own,
+        "mine": mine,
         "team": belongs(viewer),
         "steps": queries.steps_of(idea),
         "track": track(idea),
         "answered": queries.answered(viewer, idea),
         "stars": range(1, MOST + 1),
-        "may_rate": allows(idea.lab, "rate") and not own,
+        "may_rate": allows(idea.lab, "rate") and not mine,
         "may_comment": allows(idea.lab, "comment"),
         "phase": _phase(idea.lab),
-        "supporters": supporters(viewer, idea) if own or belongs(viewer) else [],
+        "supporters": supporters(viewer, idea) if mine or belongs(viewer) else [],
         "door": ask(Groups).door(viewer, idea.space) if idea.space else None,
         "contacts": ask(RegionContacts).of(viewer, idea.region_id) if idea.region_id else [],
         "topics": discussion.about(ref, viewer, TOPICS),

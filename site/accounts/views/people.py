@@ -14,6 +14,6 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
     """One member's page; the same 404 for guests, for unknown and for suspended people."""
     viewer = viewer_of(request)
     profile = profile_by_handle(viewer, handle)
-    own = profile.user_id == viewer.user_id
-    context = {"profile": profile, "author": author_of_account(profile.user), "own": own, "moderates": viewer.holds("staff.moderation")}
+    mine = profile.user_id == viewer.user_id
+    context = {"profile": profile, "author": author_of_account(profile.user), "mine": mine, "moderates": viewer.holds("staff.moderation")}
     return render(request, "accounts/person.html", context)
