@@ -38,8 +38,8 @@ HELP = (
     ("lab", gettext_lazy("Trying technology out")),
 )
 CONCERNS = (
-    ("sachverstand", gettext_lazy("Expert advice for us (§ 80 Abs. 3 BetrVG)")),
-    ("schulung", gettext_lazy("Training for the committee (§ 37 Abs. 6 BetrVG)")),
+    ("sachverstand", gettext_lazy("Expert advice for us (§ 80 Abs. 3 BetrVG)")),
+    ("schulung", gettext_lazy("Training for the committee (§ 37 Abs. 6 BetrVG)")),
     ("vereinbarung", gettext_lazy("Help with a works agreement")),
     ("austausch", gettext_lazy("Exchange with other representations")),
 )

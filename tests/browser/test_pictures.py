@@ -55,6 +55,13 @@ def asked(page: Page) -> None:
     page.locator("main .row a").first.click()
 
 
+def synonyms(page: Page) -> None:
+    """To a group of synonyms, as an editor writes it."""
+    page.goto("/admin/snippets/search/synonymgroup/add/")
+    page.locator("[name=words]").fill("Ameise = elektrischer Hubwagen = Elektrohubwagen")
+    page.locator("[name=note]").fill("So heißt der Wagen in den Lagern des Ruhrgebiets.")
+
+
 PICTURES = (
     Picture("home", "guest", "/", "main .row", height=860),
     Picture("topic", "betriebsrat", conversation, ".wall", "dark", height=860),
@@ -63,6 +70,15 @@ PICTURES = (
     Picture("redaktion-zitate", "redaktion", quotes, "main h1"),
     Picture("redaktion-angebote", "redaktion", "/angebote/redaktion/", "main h1"),
     Picture("redaktion-lotse", "redaktion", "/admin/lotse/beispiele/", "main table"),
+    Picture(
+        "redaktion-suche",
+        "redaktion",
+        "/admin/suche/probe/?q=Dienstplan&text=Arbeitszeitkonten+nach+%C2%A7+87+BetrVG",
+        "main h2",
+        height=1100,
+    ),
+    Picture("redaktion-synonyme", "redaktion", synonyms, "main form"),
+    Picture("redaktion-themenradar", "redaktion", "/admin/suche/themenradar/", "main table"),
     Picture("zitat-gefragt", "betriebsrat", asked, "main form"),
     Picture("moderation", "moderation", "/moderation/", "main h1"),
     Picture("moderation-rollen", "moderation", "/konto/pruefung/", "main h1"),

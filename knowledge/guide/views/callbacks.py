@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import User
 from kernel.middleware import viewer_of
 from knowledge.guide import queries
 from knowledge.guide.actions import callback_ask, callback_link, callback_move, callback_of, callback_withdraw
@@ -31,7 +32,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     office = office_for(answers.get("ort"), places)
     if office is None:
         return render(request, "knowledge/guide/no_office.html", {"query": answers.query})
-    form = CallbackForm(request.POST or None)
+    form = CallbackForm(request.POST or None, initial=_known(request))
     if request.method == "POST" and form.is_valid():
         sender: int | str = request.user.pk or str(request.META.get("REMOTE_ADDR", ""))
         try:
@@ -48,6 +49,12 @@ def ask(request: HttpRequest) -> HttpResponse:
         "answers": answers,
     }
     return render(request, "knowledge/guide/callback_ask.html", context, status=422 if form.errors else 200)
+
+
+def _known(request: HttpRequest) -> dict[str, str]:
+    """What somebody who is signed in need not type again; they see it, and change it if they like."""
+    user = request.user
+    return {"name": user.name, "mail": user.email} if isinstance(user, User) else {}
 
 
 @never_cache

@@ -104,7 +104,7 @@ def _beside(viewer: Viewer, meant: Understood) -> list[tuple[ContentKind, list[A
 
 def _of_kind(viewer: Viewer, kind: ContentKind, meant: Understood) -> list[Any]:
     ids = [ref.id for ref in meant.beside if ref.kind == kind.name]
-    seen = {item.pk: item for item in kind.visible_to(viewer).filter(pk__in=ids)} if ids else {}
+    seen = {item.pk: item for item in kind.visible_to(viewer).filter(pk__in=ids).prefetch_related(None)} if ids else {}
     shown = [seen[pk] for pk in ids if pk in seen][:MORE]
     return [{"title": kind.title(item), "url": kind.url(item), "wall": kind.wall(item)} for item in shown]
 

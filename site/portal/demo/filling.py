@@ -25,6 +25,7 @@ from portal.demo.pages import grown, publish
 from portal.demo.reading import Content, read
 from portal.demo.rooms import furnish
 from portal.demo.talk import NEWS, Stage, let_talk
+from portal.demo.themes import seek
 from search import outbox
 
 __all__ = ["Progress", "fill"]
@@ -50,6 +51,7 @@ def fill(*, now: datetime, password: str, size: Size) -> Iterator[Progress]:
     yield from _afterwards(content, cast, now)
     yield "ideas", collect(cast, now)
     yield from _generated(size, cast, now)
+    yield "themes", seek(now)
     while indexed := outbox.drain(batches=1):
         yield "search", indexed
     running.look()  # what the editors' desk finds on a first morning

@@ -146,7 +146,7 @@ def test_pages_cost_few_queries_and_nothing_of_it_grows(guest: Client, own_index
         assert ("Ohne Stundenzettel" in text) == ("satz" in address)
         with CaptureQueriesContext(connection) as captured:
             said(guest, address)
-        assert len(captured) <= 8, [query["sql"][:90] for query in captured]
+        assert len(captured) <= 8, address + "\n" + "\n".join(query["sql"][:120] for query in captured)
 
 
 def test_a_browser_can_take_a_callback_back() -> None:
