@@ -22,6 +22,7 @@ from portal.demo.ideas import collect
 from portal.demo.knowledge import spread
 from portal.demo.offers import settle
 from portal.demo.pages import grown, publish
+from portal.demo.radar import look_around
 from portal.demo.reading import Content, read
 from portal.demo.rooms import furnish
 from portal.demo.talk import NEWS, Stage, let_talk
@@ -50,6 +51,7 @@ def fill(*, now: datetime, password: str, size: Size) -> Iterator[Progress]:
         yield "talk", 1
     yield from _afterwards(content, cast, now)
     yield "ideas", collect(cast, now)
+    yield "radar", look_around(now)
     yield from _generated(size, cast, now)
     yield "themes", seek(now)
     while indexed := outbox.drain(batches=1):
