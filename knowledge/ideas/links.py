@@ -3,6 +3,7 @@
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
+from kernel.refs import id_in
 from knowledge.ideas.models import Idea, Stage
 
 _SIGNER = Signer(salt="knowledge.ideas")
@@ -19,6 +20,8 @@ def idea_behind(token: str) -> Idea | None:
         pk, _dot, nonce = _SIGNER.unsign(token).partition(".")
     except BadSignature:
         return None
-    if not pk.isdecimal() or not nonce:
+    if not id_in(pk) or not nonce:
         return None
-    return Idea.objects.select_related("region", "lab").filter(pk=int(pk), nonce=nonce, account=None).exclude(stage=Stage.WITHDRAWN).first()
+    return (
+        Idea.objects.select_related("region", "lab").filter(pk=id_in(pk), nonce=nonce, account=None).exclude(stage=Stage.WITHDRAWN).first()
+    )

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+_DIGITS = 18  # what a database's number holds
+
 
 class KindRef(NamedTuple):
     """One item of one kind, such as ``topic:7``."""
@@ -20,3 +22,8 @@ class KindRef(NamedTuple):
         if not kind or not number.isdecimal():
             raise ValueError(text)
         return cls(kind, int(number))
+
+
+def id_in(text: str) -> int:
+    """The number somebody sent in a form; 0 for anything that is none or that no database holds."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kernel.refs import id_in
 from knowledge.events import clock
 from knowledge.events.actions.values import EventValues, SessionValues
 from knowledge.events.models import Event, EventType, Session
@@ -159,6 +160,6 @@ def _row(session: Session, zone: str) -> dict[str, Any]:
 
 def _sections(event: Event | None, said: str) -> list[Any]:
     """The parts of the type that is chosen, or of the event's."""
-    chosen = int(said) if said.isdecimal() else (event.type_id if event else 0)
+    chosen = id_in(said) or (event.type_id if event else 0)
     found = EventType.objects.filter(pk=chosen).prefetch_related("sections").first()
     return list(found.sections.all()) if found else []

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.queries import people
 from kernel.middleware import viewer_of
+from kernel.refs import id_in
 from kernel.viewer import Viewer
 from knowledge.events.actions import events as actions
 from knowledge.events.actions.values import EventValues
@@ -103,7 +104,7 @@ def host(request: HttpRequest, pk: int) -> HttpResponse:
     run(viewer, pk)
     try:
         if removed := request.POST.get("remove", ""):
-            actions.host_remove(viewer=viewer, event_id=pk, user_id=int(removed) if removed.isdecimal() else 0)
+            actions.host_remove(viewer=viewer, event_id=pk, user_id=id_in(removed))
         else:
             actions.host_add(viewer=viewer, event_id=pk, user_id=_person(viewer, request.POST.get("handle", "")))
     except ValidationError as error:
@@ -178,7 +179,7 @@ def _saved(request: HttpRequest, event: Event | None, forms: _Forms) -> Event | 
     try:
         if event is None:
             return actions.event_create(viewer=viewer, values=values)
-        return actions.event_change(viewer=viewer, event_id=event.pk, values=values, base=int(base) if base.isdecimal() else 0).event
+        return actions.event_change(viewer=viewer, event_id=event.pk, values=values, base=id_in(base)).event
     except ValidationError as error:
         forms.event.refuse(error)
         return None

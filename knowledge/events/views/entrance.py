@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.downloads import download
 from kernel.middleware import viewer_of
+from kernel.refs import id_in
 from knowledge.events import clock
 from knowledge.events.actions.attendance import attendance_note
 from knowledge.events.models import Event, Session
@@ -55,7 +56,7 @@ def scanned(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 @login_required
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody is there, or was noted by mistake."""
-    said = {name: int(text) if (text := request.POST.get(name, "")).isdecimal() else 0 for name in ("session", "registration")}
+    said = {name: id_in(request.POST.get(name, "")) for name in ("session", "registration")}
     here = request.POST.get("do") != "undo"
     try:
         one = attendance_note(

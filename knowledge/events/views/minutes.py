@@ -8,11 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kernel.addresses import in_language
 from kernel.middleware import viewer_of
+from kernel.refs import id_in
 from knowledge.events.actions.minutes import idea_draft, page_draft, pages_of, sections_of, topic_draft
 from knowledge.events.views.desk import run
-
-LONG = 6
-"""Digits no minutes have sections for."""
 
 
 @require_safe
@@ -32,7 +30,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """A section becomes a draft of a topic, an idea, guidance or a story; the host goes on there."""
     viewer, number = viewer_of(request), request.POST.get("section", "")
-    section, what = int(number) if number.isdecimal() and len(number) < LONG else -1, request.POST.get("do", "topic")
+    section, what = 0 if number == "0" else id_in(number) or -1, request.POST.get("do", "topic")
     if what == "idea":
         return HttpResponseRedirect(in_language(idea_draft(viewer=viewer, event_id=pk, number=section)))
     if what != "topic":

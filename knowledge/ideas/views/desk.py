@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kernel.kinds import get
 from kernel.middleware import viewer_of
+from kernel.refs import id_in
 from kernel.viewer import Viewer
 from knowledge.ideas.actions import deciding
 from knowledge.ideas.forms import GroupForm, ReasonForm, StatusForm
@@ -108,7 +109,7 @@ def _decided(request: HttpRequest, viewer: Viewer, idea: Idea, shown: dict[str, 
 def _publish(request: HttpRequest, viewer: Viewer, idea: Idea, said: dict[str, Any]) -> None:
     del said
     edition = request.POST.get("edition", "")
-    deciding.idea_publish(viewer=viewer, idea_id=idea.pk, edition=int(edition) if edition.isdecimal() else 0)
+    deciding.idea_publish(viewer=viewer, idea_id=idea.pk, edition=id_in(edition))
 
 
 def _return(request: HttpRequest, viewer: Viewer, idea: Idea, said: dict[str, Any]) -> None:

@@ -67,6 +67,10 @@ def test_the_code_on_a_phone_opens_the_person_for_hosts_only(guest: Client) -> N
     assert "1 von 1 sind da" in text_of(signed_in(host), entrance)
     assert "Rosa Berg" in text_of(signed_in(host), f"{entrance}?q=berg")
     noted(host, event, one, do="undo")
+    for odd in ("9" * 5000, "-1", "eins", ""):  # nothing anybody sends is an error of the hub
+        data = {"session": odd, "registration": odd}
+        assert signed_in(host).post(reverse("events:note", args=[event.pk]), data).status_code in {302, 404}
+        assert signed_in(host).post(reverse("events:begin_from_minutes", args=[event.pk]), {"section": odd}).status_code == 404
     assert not Attendance.objects.exists()
 
 
