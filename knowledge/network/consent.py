@@ -6,6 +6,8 @@ from typing import Any
 from kernel.audience import MEMBERS, NOBODY, PUBLIC, Audience
 
 SHOWN = ("sort", "name", "function", "organisation", "text", "website")
+FILED = ("regions", "branches", "subjects")
+"""The vocabularies whose words stand on the entry, too: where somebody works and what they may be asked is said of them, too."""
 
 
 def audience_of(consent: str, reach: str, *, matches: bool) -> Audience:
@@ -16,5 +18,6 @@ def audience_of(consent: str, reach: str, *, matches: bool) -> Audience:
 
 
 def digest_of(entry: Any) -> str:
-    """What stands for the shown words; no word can be read back from it."""
-    return hashlib.sha256("\0".join(str(getattr(entry, name)) for name in SHOWN).encode()).hexdigest()
+    """What stands for the shown words, and those the entry is filed under; no word can be read back from it."""
+    filed = [f"{name}={','.join(sorted(term.slug for term in getattr(entry, name).all()))}" for name in FILED] if entry.pk else []
+    return hashlib.sha256("\0".join([*(str(getattr(entry, name)) for name in SHOWN), *filed]).encode()).hexdigest()

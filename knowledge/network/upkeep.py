@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from kernel.upkeep import Address, Finding, Place, addresses, check
-from knowledge.network.consent import digest_of
+from knowledge.network.consent import FILED, digest_of
 from knowledge.network.models import Consent, Entry
 
 
@@ -28,6 +28,6 @@ def websites() -> Iterator[Address]:
 )  # fmt: skip
 def outdated_consent() -> Iterator[Finding]:
     """Consent to other words than those that stand there."""
-    for entry in Entry.objects.filter(consent=Consent.GIVEN).order_by("name"):
+    for entry in Entry.objects.filter(consent=Consent.GIVEN).prefetch_related(*FILED).order_by("name"):
         if entry.agreed_to != digest_of(entry):
             yield Finding(place(entry))

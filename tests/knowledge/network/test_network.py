@@ -15,7 +15,7 @@ from tests.browsers import signed_in
 from tests.editorial.test_pages import queries
 from tests.factories.accounts import make_admin, make_member
 from tests.factories.network import make_entry
-from tests.factories.taxonomy import region
+from tests.factories.taxonomy import branch, region
 
 LETTER = {"name": "Rita Beck", "message": "Hätten Sie Zeit für ein Gespräch?"}
 
@@ -78,10 +78,23 @@ def test_words_changed_after_consent_are_nobodys_until_consent_is_given_again(gu
     assert entry.is_changed
 
 
+def test_filed_under_other_words_an_entry_is_nobodys_until_consent_is_given_again(guest: Client) -> None:
+    entry = make_entry(regions=[region().slug])
+    address = entry.get_absolute_url()
+    assert guest.get(address).status_code == 200
+    entry.branches.add(branch())
+    assert guest.get(address).status_code == 404
+    assert Entry.objects.get(pk=entry.pk).is_changed
+    entry.branches.clear()
+    assert guest.get(address).status_code == 200
+
+
 def test_consent_is_to_the_words_that_were_seen(guest: Client, editor: Client) -> None:
     entry = make_entry(agreed="")
     editor.post(f"/netzwerk/eintrag/{entry.pk}/einverstaendnis/")
     link = link_in_the_mail()
+    entry.regions.add(region())
+    assert str(region()) in guest.get(link).content.decode()
     answer = guest.post(link, {"reach": "public", "seen": "0" * 64}).content.decode()
     assert 'role="alert"' in answer
     assert guest.get(entry.get_absolute_url()).status_code == 404
