@@ -139,5 +139,5 @@ def test_a_topic_of_the_demo_leads_to_the_story_that_came_of_it_and_indexes_intr
 
 def test_the_radars_of_the_demo_show_what_they_are_for(demo: None) -> None:
     editor = signed_in("redaktion")
-    assert "exoskelett kommissionierung" in editor.get("/admin/suche/themenradar/").content.decode()
+    assert "exoskelett probezeit" in editor.get("/admin/suche/themenradar/").content.decode()
     assert "Gastgewerbe" in editor.get("/admin/lotse/bedarf/").content.decode()

@@ -26,7 +26,6 @@ from portal.demo.radar import look_around
 from portal.demo.reading import Content, read
 from portal.demo.rooms import furnish
 from portal.demo.talk import NEWS, Stage, let_talk
-from portal.demo.themes import seek
 from search import outbox
 
 __all__ = ["Progress", "fill"]
@@ -53,7 +52,6 @@ def fill(*, now: datetime, password: str, size: Size) -> Iterator[Progress]:
     yield "ideas", collect(cast, now)
     yield "radar", look_around(now)
     yield from _generated(size, cast, now)
-    yield "themes", seek(now)
     while indexed := outbox.drain(batches=1):
         yield "search", indexed
     running.look()  # what the editors' desk finds on a first morning
