@@ -33,6 +33,8 @@ from search.tuning.queries import tuning, with_pins
 PER_PAGE = 20
 MAX_PAGE = BEST // PER_PAGE
 INSTANT = 7
+TYPED = 60
+"""Hits that are ranked for these: what comes later is not among the first, however much speaks for it."""
 OTHERS = 5
 """Further hits of one topic that are listed under its best one."""
 MEAGRE = 3
@@ -148,7 +150,7 @@ def instant(viewer: Viewer, text: str) -> Results:
     query, request = parse(text, typing=True, wording=rules.wording), Request(text=text)
     if query.is_empty:
         return Results(query=query, request=request)
-    answer, whole, relaxed = answered(engines.current(), Scope.of(viewer), Search(query=query))
+    answer, whole, relaxed = answered(engines.current(), Scope.of(viewer), Search(query=query, limit=TYPED))
     groups = grouped(with_pins(reranked(answer.hits, timezone.now(), rules.boosting), rules.leading(text)))
     entries = shown(viewer, groups[:INSTANT], query.relaxed if relaxed else query)
     return Results(query=query, request=request, entries=entries, total=answer.total, relaxed=relaxed, whole=whole)

@@ -20,6 +20,10 @@ HELPFUL_ENOUGH = 10.0
 """More people than this who found it helpful count no further."""
 
 
+NEARLY = 0.95
+"""What a topic's score must be of its best post's to lead it: a smaller difference says nothing about which of them is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """What is shown as one result: its best hit, and the others among the best hits that belong to it."""
@@ -76,8 +80,17 @@ def signals(hit: Hit, now: datetime, boost: float = 1.0) -> Signals:
 
 
 def grouped(hits: Iterable[Hit]) -> list[Group]:
-    """One group per topic or single document, in the order of their best hits."""
+    """One group per topic or single document, in the order of their best hits; a topic leads its posts where it is nearly as good."""
     groups: dict[object, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.group, []).append(hit)
-    return [Group(members[0], tuple(members[1:])) for members in groups.values()]
+    return [_led(members) for members in groups.values()]
+
+
+def _led(members: list[Hit]) -> Group:
+    best = members[0]
+    if len(members) > 1 and best.ref != best.group:
+        own = next((hit for hit in members if hit.ref == best.group), None)
+        if own and own.score >= NEARLY * best.score > 0.0:
+            best = own
+    return Group(best, tuple(hit for hit in members if hit is not best))

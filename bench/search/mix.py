@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bench.search.corpus import VOCABULARY
 from bench.search.vocabulary import words
 from search.engines.base import Search
+from search.queries import TYPED
 from search.query import parse
 
 __all__ = ["MIX", "Question", "typing"]
@@ -68,4 +69,4 @@ def typing() -> Iterator[Search]:
         for length in range(2, len(word) + 1):
             query = parse(word[:length], typing=True)
             if not query.is_empty:
-                yield Search(query=query)
+                yield Search(query=query, limit=TYPED)
