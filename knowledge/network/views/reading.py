@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "entries": queries.entries_page(viewer, Wanted(asked["q"], asked["art"], chosen), request.GET.get("p", "1")),
         "asked": asked,
-        "sorts": [("", _("People and organisations")), *Sort.choices[:1], ("organisationen", _("All organisations")), *Sort.choices[1:]],
+        "sorts": [("", _("All")), *Sort.choices[:1], ("organisationen", _("All organisations")), *Sort.choices[1:]],
         "choices": [(name, labels[name], known[name], chosen.get(name, "")) for name in VOCABULARIES],
         "query": urlencode({name: value for name, value in asked.items() if value}),
     }
