@@ -59,7 +59,7 @@ def job_enqueue(*, task: Task, key: str = "", once: bool = False, after: dt.date
     with `once` there is never another. `after` is the earliest moment. Arguments must be JSON. Belongs into the transaction of what it
     follows from.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if key and JobKey.objects.select_for_update().filter(key=key).exists():
             return False
         queued = (task.using(run_after=after) if after else task).enqueue(**arguments)
