@@ -7,7 +7,6 @@ from django.http import HttpRequest
 
 from content.pages import discussion
 from content.pages.contexts import shows
-from kernel import ports
 from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from knowledge.stories import filters, queries
@@ -39,7 +38,7 @@ def index(request: HttpRequest, page: StoryIndexPage) -> dict[str, Any]:  # noqa
 def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
     """Its sections with their headings, its relatives, the discussion about it."""
     ref = KindRef("story", page.pk or 0)
-    position = _position(request, ref)
+    position = discussion.position(ref, viewer_of(request))
     queries.words_fetch(page)
     origin = KindRef.parse(page.origin) if page.origin else None
     topics = discussion.about(ref, viewer_of(request), TOPICS, origin)
@@ -59,11 +58,6 @@ def story(request: HttpRequest, page: StoryPage) -> dict[str, Any]:
         "norms": cited(page),
         "share_url": share_of(page),
     }
-
-
-def _position(request: HttpRequest, ref: KindRef) -> int | None:
-    """Where the story's stream stands before its topics are read; a guest's kept page asks for what comes from its opening on."""
-    return ports.ask(ports.Live).position(f"story.{ref.id}") if viewer_of(request).user_id is not None and ref.id else None
 
 
 def _speaks(page: StoryPage, quotes: dict[int, Spoken]) -> bool:

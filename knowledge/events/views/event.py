@@ -34,6 +34,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     known = lexicon(viewer)
     event = event_seen(viewer, known, slug)
     ref = KindRef("event", event.pk)
+    position = discussion.position(ref, viewer)
     context: dict[str, Any] = {
         "event": event,
         "wall": get("event").wall(event),
@@ -45,6 +46,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "words": known.of(event),
         "topics": discussion.about(ref, viewer, TOPICS),
         "ref": str(ref),
+        "position": position,
         "runs": may_run(viewer, event),
         "open": is_open(event),
         "kit": [("themenplan", _("Programme of subjects")), ("beschluss", _("Resolution")), ("mitteilung", _("Notice to the employer"))],

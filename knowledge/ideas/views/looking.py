@@ -142,6 +142,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if idea is None:
         raise Http404
     ref = KindRef("idea", idea.pk)
+    position = discussion.position(ref, viewer)
     mine = idea.account_id is not None and idea.account_id == viewer.user_id
     context = {
         "idea": idea,
@@ -161,6 +162,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "contacts": ask(RegionContacts).of(viewer, idea.region_id) if idea.region_id else [],
         "topics": discussion.about(ref, viewer, TOPICS),
         "ref": str(ref),
+        "position": position,
         "map": _small(idea, terms(viewer, Region)),
         "source": atlas.SOURCE,
         "published": idea.stage == Stage.PUBLISHED,

@@ -63,6 +63,11 @@ def about_counters(ref: KindRef, *also: KindRef) -> tuple[str, ...]:
     return ("spaces", f"about.{ref}".replace(":", "."), *(f"{topic.kind}.{topic.id}" for topic in also))
 
 
+def position(ref: KindRef, viewer: Viewer) -> int | None:
+    """Where the item's stream stands before its topics are read; None for guests, whose kept page asks from its opening on."""
+    return ports.ask(ports.Live).position(f"{ref.kind}.{ref.id}") if viewer.user_id is not None and ref.id else None
+
+
 def _line(topic: Any) -> Conversation:
     kind = kinds.kind_of(topic)
     return Conversation(

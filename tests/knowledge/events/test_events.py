@@ -222,6 +222,7 @@ def test_pages_cost_few_queries(guest: Client) -> None:
     for _ in range(3):
         make_topic(author, about=KindRef("event", events[0].pk))
     make_event(kind="ideenlabor", region="meo", starts=timezone.now() - timedelta(days=40))
+    assert f'data-stream="event.{events[0].pk}"' in said(signed_in(author), events[0].get_absolute_url())
     series = series_put(slug="labore", title="Labore", regional=True)
     Event.objects.update(series=series)
     somebody, page = signed_in(make_member()), "/veranstaltungen/"

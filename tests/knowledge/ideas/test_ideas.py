@@ -18,7 +18,7 @@ from community.spaces.actions import member_join
 from community.spaces.models import Access, Membership, Space
 from content.attachments.models import Attachment
 from jobs.worker import drain
-from kernel.ports import Ideas, ask
+from kernel.ports import Ideas, Live, ask
 from kernel.refs import KindRef
 from knowledge.ideas.actions.answering import rating_put, support_put
 from knowledge.ideas.actions.deciding import group_open, idea_return, status_set
@@ -391,6 +391,12 @@ def test_comments_are_live_topics_about_the_idea_until_there_are_results(guest: 
     text = guest.get(idea.get_absolute_url()).content.decode()
     assert "Wer baut mit?" in text
     assert door in text
+    assert f'data-stream="idea.{idea.pk}"' in text
+    reader, stream = signed_in(make_member()), ask(Live)
+    before = stream.position(f"idea.{idea.pk}")
+    assert f'data-seq="{before}"' in reader.get(idea.get_absolute_url()).content.decode()
+    make_topic(make_member(), make_space(access=Access.PUBLIC), title="Wer kommt dazu?", about=KindRef("idea", idea.pk))
+    assert stream.position(f"idea.{idea.pk}") == before + 1
     Lab.objects.update(results_from=timezone.localdate())
     text = guest.get(idea.get_absolute_url()).content.decode()
     assert "Wer baut mit?" in text
