@@ -15,7 +15,9 @@ _DATA = Path(__file__).parent / "data" / "irregular.de.txt"
 _stemmers: dict[str, Callable[[str], str]] = {"de": german, "en": snowballstemmer.stemmer("english").stemWord}
 
 
-_PLURAL_S = re.compile(r"(?<=[^\W_]{2}[bcdfghjklmnpqrstvwxz][aoy])s$")
+_SHORTENED = "azubi|profi|studi|hiwi|promi|kombi|taxi|uni|multi|krimi|kuli|gummi|pulli|mini|akku"
+"""What takes an ``-s`` after ``i`` and ``u``; most words that end so are none of it (Praxis, Ergebnis, Status)."""
+_PLURAL_S = re.compile(rf"(?:(?<=[^\W_]{{2}}[bcdfghjklmnpqrstvwxz][aoy])|(?P<short>{_SHORTENED}))s$")
 _NO_PLURAL_S = ("los", "gas", "glas", "gras", "etwas", "kosmos", "atlas", "ananas", "ethos", "pathos", "mythos")
 
 
@@ -23,10 +25,10 @@ _NO_PLURAL_S = ("los", "gas", "glas", "gras", "etwas", "kosmos", "atlas", "anana
 def stem(word: str, language: str) -> str:
     """The stem of one lower-case word; ae, oe and ue count as umlauts in German, and no stem keeps a diacritic.
 
-    Snowball's German keeps the plural ``-s`` after a vowel (Kameras, Büros, Handys); it is taken off here.
+    Snowball's German keeps the plural ``-s`` after a vowel (Kameras, Büros, Handys, Azubis); it is taken off here.
     """
     if language == "de" and word.endswith("s") and not word.endswith(_NO_PLURAL_S):
-        word = _PLURAL_S.sub("", word)
+        word = _PLURAL_S.sub(r"\g<short>", word)
     found = fold(_stemmers[language](word))
     return irregular().get(found, found) if language == "de" else found
 

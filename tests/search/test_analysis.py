@@ -67,7 +67,7 @@ def test_all_signs_of_gender_mean_the_same(stem: str, sign: str) -> None:
         ("Kolleg(inn)en", "Kollegen"), ("KMUs", "KMU"), ("Verträgen", "Vertrag"), ("Fuesse", "Füße"),
         ("MASSE", "Maße"), ("E-Mails", "E-Mail"), ("Auszubildende:r", "Auszubildende"), ("jede*r", "jede"),
         ("Beraterin", "Berater"), ("Expertin", "Expertinnen"), ("Ingenieurin", "Ingenieur"), ("Kameras", "Kamera"),
-        ("Büros", "Büro"), ("Handys", "Handy"),
+        ("Büros", "Büro"), ("Handys", "Handy"), ("Azubis", "Azubi"), ("Akkus", "Akku"),
     ],
 )  # fmt: skip
 def test_these_are_the_same_word(one: str, other: str) -> None:
