@@ -23,7 +23,7 @@ ZONE = "Europe/Berlin"
 PLAIN = (
     "slug", "title", "summary", "text", "host_company", "leaders", "place", "address", "directions", "online_link", "costs",
     "accessibility",
-    "prerequisites", "results", "places", "per_company", "companions", "sections",
+    "prerequisites", "results", "minutes", "places", "per_company", "companions", "sections",
 )  # fmt: skip
 WORDS = ("groups", "subjects", "branches", "challenges")
 Raw = dict[str, Any]
