@@ -8,7 +8,6 @@ from urllib.parse import quote, urlencode
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kernel import kinds
-from kernel.frames import Frame, page
+from kernel.frames import Frame, own_of, page
 from kernel.middleware import viewer_of
 from kernel.refs import KindRef
 from kernel.viewer import Viewer
@@ -147,7 +146,7 @@ def _fitting(wanted: tuple[str, ...]) -> str:
 
 def _page(request: HttpRequest, found: Results, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
     """The page: the shell around the results is the same whatever is searched for."""
-    known = {"found": found, "viewer": viewer_of(request), "csrf_token": get_token(request), "LANGUAGE_CODE": get_language()}
+    known = {"found": found, "viewer": viewer_of(request), "csrf_token": own_of(request)["csrf"], "LANGUAGE_CODE": get_language()}
     body = render_to_string("search/found.html", {**known, **context})
     title = f"{found.query.text} · " if found.query.text else ""
     return page(request, Frame("search/results.html", own={"title": title, "found": body}, by_query=False), status=status)
