@@ -18,10 +18,9 @@ def proof_keep(*, release_id: int, number: int, data: bytes, taken: list[str]) -
     None if the release was taken back or asked anew meanwhile, or somebody else of the page took something back: then it is printed again.
     """
     with transaction.atomic():
-        release = Release.objects.select_for_update(of=("self",)).get(pk=release_id)
-        list(
-            Release.objects.select_for_update().filter(page_id=release.page_id).order_by("pk")
-        )  # their answers wait, and find what is kept
+        page_id = Release.objects.values_list("page_id", flat=True).get(pk=release_id)
+        locked = {row.pk: row for row in Release.objects.select_for_update().filter(page_id=page_id).order_by("pk")}
+        release = locked[release_id]  # all of the page, in one order: whoever answers now waits, and finds what is kept
         if release.state != State.RELEASED or release.round != number or release.decided is None or taken_on(release.page_id) != taken:
             return None
         facts = {"revision": release.revision, "digest": release.digest, "data": data, "sha256": _digest(data), "taken": taken}
