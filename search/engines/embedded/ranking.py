@@ -17,7 +17,7 @@ from search.engines.embedded.expressions import expression, titled
 from search.engines.embedded.schema import Generation
 from search.query import Clause
 
-WORK = 8_000
+WORK = 6_000
 """Documents that are scored for a question of one word."""
 
 
