@@ -41,6 +41,15 @@ def motif(seed: object, width: int = 1200, height: int = 240) -> SafeString:
     return mark_safe(svg.motif(str(seed), int(width), int(height)))  # noqa: S308 - drawn from our own numbers
 
 
+@register.filter
+def shortened(text: str, most: int) -> str:
+    """`{{ offer.summary|shortened:160 }}`: at most so many characters, cut between two words."""
+    if len(text) <= most:
+        return text
+    kept, space, _rest = text[:most].rpartition(" ")
+    return f"{(kept if space else text[: most - 1]).rstrip(' ,;:–-')} …"
+
+
 @register.simple_tag
 def relative_time(moment: datetime | None) -> str:
     """`{% relative_time post.created %}`: date and time as text; the browser turns it into "3 hours ago" (static/js/main.js).
