@@ -13,8 +13,12 @@ from wagtail.fields import StreamField
 
 from content.media.models import HubImage
 from content.pages.models import BasePage
+from content.passages.models import Passage
+from content.passages.uses import pictures, shown
 from knowledge.releases.models import Release, State
 from knowledge.releases.people import PICTURE, VOICE
+
+PASSAGE = "passage"
 
 
 def taken_on(page_id: int) -> list[str]:
@@ -26,9 +30,11 @@ def taken_on(page_id: int) -> list[str]:
 def without(page: BasePage, keys: Iterable[str], instead: str = "") -> bool:
     """Take the voices and pictures of these keys out of this page object; returns whether there were any.
 
-    With `instead` a sentence that says so stands in the place of each voice.
+    A reusable passage that shows one of the pictures goes whole, for the passage itself is of other pages, too. With `instead` a sentence
+    that says so stands in the place of each voice.
     """
     gone, changed = frozenset(keys), False
+    gone |= _passages(page, gone)
     for field in page._meta.concrete_fields:  # noqa: SLF001  # Django's public way
         if isinstance(field, StreamField):
             before = getattr(page, field.name).get_prep_value()
@@ -40,6 +46,14 @@ def without(page: BasePage, keys: Iterable[str], instead: str = "") -> bool:
             setattr(page, field.name, None)
             changed = True
     return changed
+
+
+def _passages(page: BasePage, gone: frozenset[str]) -> frozenset[str]:
+    """The passages on this page that show one of these pictures as they are now, as keys."""
+    if not any(key.startswith(f"{PICTURE}:") for key in gone):
+        return frozenset()
+    there = Passage.objects.filter(pk__in=shown(page))
+    return frozenset(f"{PASSAGE}:{one.pk}" for one in there if gone & {f"{PICTURE}:{pk}" for pk in pictures(one)})
 
 
 def _kept(data: Any, gone: frozenset[str], instead: str) -> Any:
@@ -58,4 +72,6 @@ def _belongs(part: Any, gone: frozenset[str]) -> bool:
     value = part.get("value")
     if part.get("type") == VOICE:
         return f"{VOICE}:{part.get('id')}" in gone
+    if part.get("type") == PASSAGE:
+        return f"{PASSAGE}:{value}" in gone
     return part.get("type") == PICTURE and isinstance(value, dict) and f"{PICTURE}:{value.get('image')}" in gone

@@ -18,6 +18,7 @@ from accounts.models import User
 from content.media.models import People
 from content.pages.actions import audience_set
 from content.pages.audiences import Who
+from content.pages.models import BasePage
 from content.passages.actions import passage_put
 from editorial.desk import running
 from editorial.desk.models import Found
@@ -407,6 +408,32 @@ def test_whoever_is_on_none_of_the_documents_changes_none_of_them() -> None:
     assert proofs(editor, story)
 
 
+def test_a_picture_in_a_passage_goes_from_the_page_and_its_proof_with_its_persons_consent() -> None:
+    portrait, editor, guest = make_image(title="Die Frühschicht", people=People.SHOWN), make_editor(), Client()
+    passage = passage_put(
+        name="Sprechzeiten", body=[("picture", {"image": portrait, "caption": ""}), ("paragraph", RichText("<p>Montags.</p>"))]
+    )
+    page = make_guidance(title="Mit Baustein", passages=[passage], live=False)
+    page.save_revision()
+    release = release_ask(
+        user=editor, page=page, party=Party.PICTURED, name="Jan", address="j@k.example", covers=[f"picture:{portrait.pk}"]
+    )
+    answer(release, give="1")
+    page.get_latest_revision().publish()
+    drain()
+    picture = portrait.get_rendition("width-640|format-webp").url
+    assert guest.get(picture).status_code == HTTPStatus.OK
+    answer(release, refuse="1")
+    assert guest.get(picture).status_code == HTTPStatus.NOT_FOUND
+    page.refresh_from_db()
+    assert page.live
+    assert "Montags." not in guest.get(page.get_absolute_url()).content.decode()
+    drain()
+    [told] = proofs(editor, page).values()
+    assert "Stimmen oder Bilder von Personen herausgenommen" in told
+    assert "Montags." not in told
+
+
 def test_a_changed_passage_makes_releases_outdated_and_editors_hear_of_it() -> None:
     passage = passage_put(name="Sprechzeiten", body=[("paragraph", RichText("<p>Montags.</p>"))])
     page = make_guidance(title="Mit Baustein", passages=[passage])
@@ -425,7 +452,7 @@ def test_a_changed_passage_makes_releases_outdated_and_editors_hear_of_it() -> N
     assert not Found.objects.filter(code="release.outdated").exists()
 
 
-def proofs(editor: User, story: StoryPage) -> dict[str, str]:
+def proofs(editor: User, story: BasePage) -> dict[str, str]:
     """The words of every document that proves a release of this story, by its address."""
     browser, kept = signed_in(editor), Proof.objects.filter(release__page=story)
     addresses = [f"/admin/freigaben/{story.pk}/beleg/{proof.pk}/" for proof in kept]
