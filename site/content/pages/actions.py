@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry, Revision
 
+from accounts.models import User
 from content.pages.audiences import Who
 from content.pages.models import BasePage
 from mailing.actions import mail_queue
@@ -31,7 +32,8 @@ def introduction_put(*, index: Any, de: str, en: str) -> None:
 def schedule_refused(*, revision: Revision, reasons: list[str]) -> None:
     """Take a refused version off the schedule: its page stays as it is, its history says why, and whoever planned it gets a mail.
 
-    The mail names what is missing and the way there, never the title of a page that nobody may read yet.
+    The mail has the day and the way there only, and goes to nobody who may not edit the page any more: the guards' sentences name
+    people and quote what nobody may read yet.
     """
     due, page = revision.approved_go_live_at, revision.content_object
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
@@ -40,16 +42,17 @@ def schedule_refused(*, revision: Revision, reasons: list[str]) -> None:
     )
     planner = planned.user_id if planned and planned.user_id else revision.user_id
     log(instance=page, action=REFUSED, revision=revision, data={"reasons": reasons, "planner": planner})
-    if planner and due:
+    user = User.objects.filter(pk=planner).first()
+    if user and due and page.permissions_for_user(user).can_edit():
         mail_queue(
             template="content/mail/schedule_refused",
             context={
-                "link": reverse("wagtailadmin_pages:edit", args=[page.pk]), "reasons": reasons,
+                "link": reverse("wagtailadmin_pages:edit", args=[page.pk]),
                 "due": date_format(timezone.localtime(due), "DATETIME_FORMAT"),
             },
             dedupe_key=f"schedule:{revision.pk}:{due.isoformat()}",
-            to_user_id=planner,
-        )  # fmt: skip
+            to_user_id=user.pk,
+        )
 
 
 @transaction.atomic
