@@ -23,7 +23,7 @@ READ = 40_000
 """Characters of a text that are looked through."""
 LONGEST = 320
 """Characters of one sentence that are shown."""
-KEPT = 2048
+KEPT, EXCERPTS = 2048, 512
 """Excerpts that are remembered: who narrows, turns pages or goes back sees the same texts for the same words again."""
 SHORT = 2000
 """Characters of a text whose sentences are all looked at."""
@@ -57,7 +57,7 @@ def excerpt(text: str, language: str, query: Query, length: int = LENGTH) -> Saf
 
     `length` is what it aims at in characters: one sentence is shown, more only while they fit.
     """
-    return _excerpt(text, language, query.wanted, length)
+    return _excerpt(text[:READ], language, query.wanted, length)
 
 
 @lru_cache(maxsize=KEPT)
@@ -65,9 +65,8 @@ def _marked(text: str, language: str, wanted: Wanted) -> SafeString:
     return _render(text, 0, len(text), _spans(text, language, wanted))
 
 
-@lru_cache(maxsize=KEPT)
-def _excerpt(text: str, language: str, wanted: Wanted, length: int) -> SafeString:
-    read = text[:READ]
+@lru_cache(maxsize=EXCERPTS)
+def _excerpt(read: str, language: str, wanted: Wanted, length: int) -> SafeString:
     spans = _spans(read, language, wanted)
     sentences = [sentence for start, end in _windows(read, spans) for sentence in _sentences(read, start, end)]
     if not sentences:

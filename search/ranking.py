@@ -48,10 +48,15 @@ class Signals:
 
 
 def reranked(hits: Iterable[Hit], now: datetime, boost: Callable[[KindRef], float] | None = None) -> list[Hit]:
-    """The hits in the order people see them; `boost` knows the editors' factors."""
+    """The hits in the order people see them, a topic before its posts where it is nearly as good; `boost` knows the editors' factors."""
     seconds = now.timestamp()
     scored = [(-hit.score * _factor(hit, seconds) * (boost(hit.ref) if boost else 1.0), hit.ref, hit) for hit in hits]
     scored.sort()
+    best: dict[KindRef, int] = {}
+    for place, (score, ref, hit) in enumerate(scored):
+        first = best.setdefault(hit.group, place)
+        if ref == hit.group and first != place and score <= NEARLY * scored[first][0] < 0.0:
+            scored[first], scored[place] = scored[place], scored[first]
     return [hit for _score, _ref, hit in scored]
 
 
@@ -80,17 +85,8 @@ def signals(hit: Hit, now: datetime, boost: float = 1.0) -> Signals:
 
 
 def grouped(hits: Iterable[Hit]) -> list[Group]:
-    """One group per topic or single document, in the order of their best hits; a topic leads its posts where it is nearly as good."""
+    """One group per topic or single document, in the order of their best hits."""
     groups: dict[object, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.group, []).append(hit)
-    return [_led(members) for members in groups.values()]
-
-
-def _led(members: list[Hit]) -> Group:
-    best = members[0]
-    if len(members) > 1 and best.ref != best.group:
-        own = next((hit for hit in members if hit.ref == best.group), None)
-        if own and own.score >= NEARLY * best.score > 0.0:
-            best = own
-    return Group(best, tuple(hit for hit in members if hit is not best))
+    return [Group(members[0], tuple(members[1:])) for members in groups.values()]

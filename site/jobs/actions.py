@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks.base import Task, TaskResultStatus
@@ -60,13 +60,36 @@ def job_enqueue(*, task: Task, key: str = "", once: bool = False, after: dt.date
     follows from.
     """
     with transaction.atomic(savepoint=False):
-        if key and JobKey.objects.select_for_update().filter(key=key).exists():
+        named = bool(key) and _takes(key, once=once)
+        if key and _waits(key):
             return False
         queued = (task.using(run_after=after) if after else task).enqueue(**arguments)
-        if key:
+        if named:
             JobKey.objects.create(key=key, job_id=queued.id, once=once)
         transaction.on_commit(partial(wake, express=task.priority == FIRST))
     return True
+
+
+def _takes(key: str, *, once: bool) -> bool:
+    """Whether this transaction may give the key away.
+
+    On PostgreSQL another may be about to, unseen until it commits. Nobody's write waits for that: the job then has no key, and one more
+    than needed is done. Only what must never be done twice waits.
+    """
+    if connection.vendor == "sqlite":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_{'' if once else 'try_'}advisory_xact_lock(hashtextextended(%s, 0))", [f"jobs:{key}"])  # ours
+        return once or bool(cursor.fetchone()[0])
+
+
+def _waits(key: str) -> bool:
+    """Whether a job of this key waits; it is not taken up before this transaction ends, and thus sees what it writes."""
+    if connection.vendor == "sqlite":
+        return JobKey.objects.filter(key=key).exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM jobs_jobkey WHERE key = %s FOR SHARE", [key])
+        return cursor.fetchone() is not None
 
 
 def jobs_claim(*, worker_id: str, least: int = LAST, most: int = FIRST) -> list[Claim]:
@@ -137,8 +160,8 @@ def worker_leave(*, worker_id: str) -> None:
     jobs_recover()
 
 
-def jobs_recover(*, alone: bool = False) -> int:
-    """Put back the jobs of workers that are gone; how many.
+def jobs_recover(*, alone: bool = False, worker_id: str = "", in_hand: Collection[UUID] = ()) -> int:
+    """Put back the jobs of workers that are gone, and those of this worker that none of its threads has in hand; how many.
 
     With `alone` the caller knows that no other process works, as after a restart of the one process: then nobody is waited for.
     """
@@ -147,7 +170,11 @@ def jobs_recover(*, alone: bool = False) -> int:
         gone.delete()
         living = set(Worker.objects.values_list("id", flat=True))
         running = DBTaskResult.objects.running().select_for_update()
-        lost = [job for job in running if not job.worker_ids or job.worker_ids[-1] not in living]
+        lost = [
+            job
+            for job in running
+            if not job.worker_ids or job.worker_ids[-1] not in living or (job.worker_ids[-1] == worker_id and job.pk not in in_hand)
+        ]
         for job in lost:
             worn = len(job.worker_ids) >= ATTEMPTS
             job.status = TaskResultStatus.FAILED if worn else TaskResultStatus.READY

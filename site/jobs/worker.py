@@ -12,6 +12,7 @@ import socket
 import threading
 import traceback
 from itertools import takewhile
+from uuid import UUID
 
 from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
@@ -43,6 +44,8 @@ class Worker:
         self.id = f"{socket.gethostname()[:30]}-{os.getpid()}-{secrets.token_hex(4)}"
         self.alone = alone
         self.stopping = threading.Event()
+        self.hands = threading.Lock()
+        self.in_hand: set[UUID] = set()
         parts = (self.work, self.express, self.clock)
         self.threads = [threading.Thread(target=part, name=f"hub-{part.__name__}", daemon=True) for part in parts]
 
@@ -97,7 +100,8 @@ class Worker:
     def tick(self) -> None:
         """Say that the worker lives, take up what others left, enqueue what is due."""
         actions.worker_seen(worker_id=self.id)
-        actions.jobs_recover()
+        with self.hands:  # what a stumbling database kept from being noted is in nobody's hand, and is tried again
+            actions.jobs_recover(worker_id=self.id, in_hand=frozenset(self.in_hand))
         for entry in timetable.entries():
             actions.recurrence_due(entry=entry, task=recur, now=timezone.now())
 
@@ -111,10 +115,16 @@ class Worker:
 
     def work_once(self, least: int = LAST, most: int = FIRST) -> int:
         """Do the next waiting job of these priorities, or those that are done together; how many there were."""
-        claims = actions.jobs_claim(worker_id=self.id, least=least, most=most)
-        if len(claims) < MANY or not _together(claims):
-            for claim in claims:
-                self._do(claim)
+        with self.hands:
+            claims = actions.jobs_claim(worker_id=self.id, least=least, most=most)
+            mine = {claim.job.pk for claim in claims}
+            self.in_hand |= mine
+        try:
+            if len(claims) < MANY or not _together(claims):
+                for claim in claims:
+                    self._do(claim)
+        finally:
+            self.in_hand -= mine
         return len(claims)
 
     def _do(self, claim: actions.Claim) -> None:
@@ -123,11 +133,19 @@ class Worker:
             perform(claim)
         except actions.ClaimLostError:
             logger.warning("Job %s was taken over by another worker", claim.job.task_path)
-        except Exception as trouble:
-            given_up = actions.job_fail(claim=claim, reason=trouble, traceback=traceback.format_exc())
-            logger.exception("Job %s failed%s", claim.job.task_path, " for good" if given_up else ", will be tried again")
+        except Exception as trouble:  # noqa: BLE001  # logged there, whatever it is
+            _failed(claim, trouble)
         finally:
             _present.working = outer
+
+
+def _failed(claim: actions.Claim, trouble: Exception) -> None:
+    try:
+        given_up = actions.job_fail(claim=claim, reason=trouble, traceback=traceback.format_exc())
+    except Exception:
+        logger.exception("Job %s failed, and the database did not take note of it; the clock puts it back", claim.job.task_path)
+    else:
+        logger.error("Job %s failed%s", claim.job.task_path, " for good" if given_up else ", will be tried again", exc_info=trouble)
 
 
 def _together(claims: list[actions.Claim]) -> bool:

@@ -1,9 +1,11 @@
 """Background work: nothing is lost, nothing is done twice, trouble is tried again and then shown."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event as Signal
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -80,6 +82,57 @@ def test_one_that_fails_among_many_keeps_none_of_them_from_being_done_once() -> 
     assert [work.counted(name) for name in ("a", "b", "bad")] == [1, 1, 0]
     (left,) = DBTaskResult.objects.ready() | DBTaskResult.objects.filter(run_after__gt=timezone.now(), status="READY")
     assert left.args_kwargs["kwargs"] == {"name": "bad"}
+
+
+def test_a_failure_the_database_did_not_note_keeps_no_job_from_being_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(**_facts: object) -> bool:
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(actions, "job_fail", stumble)
+    worker = Working()
+    actions.worker_seen(worker_id=worker.id)
+    for name in ("bad", "a", "b"):
+        actions.job_enqueue(task=work.count_all, name=name)
+    assert worker.work_once() == 3
+    assert [work.counted(name) for name in ("a", "b", "bad")] == [1, 1, 0]
+    (left,) = DBTaskResult.objects.running()
+    worker.tick()
+    assert DBTaskResult.objects.ready().filter(pk=left.pk).exists()
+
+
+def test_what_a_thread_has_in_hand_is_not_put_back() -> None:
+    worker = Working()
+    actions.worker_seen(worker_id=worker.id)
+    actions.job_enqueue(task=work.count, name="a")
+    (claim,) = actions.jobs_claim(worker_id=worker.id)
+    worker.in_hand.add(claim.job.pk)
+    worker.tick()
+    assert DBTaskResult.objects.running().filter(pk=claim.job.pk).exists()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="one writer at a time")
+def test_nobody_waits_for_somebody_else_who_enqueues_the_same() -> None:
+    asked, done = Signal(), Signal()
+
+    def slow() -> None:
+        try:
+            with transaction.atomic():
+                actions.job_enqueue(task=work.count, key="drain", name="a")
+                asked.set()
+                done.wait()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(slow)
+        asked.wait()
+        try:
+            assert actions.job_enqueue(task=work.count, key="drain", name="a")
+        finally:
+            done.set()
+        writing.result()
+    assert not actions.job_enqueue(task=work.count, key="drain", name="a")
+    assert drain() == 2
 
 
 def test_slow_work_runs_outside_a_transaction() -> None:

@@ -66,6 +66,8 @@ def news_spread(told: Sequence[News]) -> list[int | None]:
             if item is not None:
                 crowd.tell(news, [user_id for user_id in crowd.willing(news) if crowd.viewers[user_id].sees(item)])
         crowd.write()
+        if crowd.rung:
+            emit(arrived(crowd.rung))
     return [crowd.last(news) for news in told]
 
 
@@ -84,6 +86,7 @@ class _Crowd:
         self._heard = _heard(told, wanted)
         self._unread: dict[tuple[str, KindRef], set[int]] = {}
         self._rows: list[tuple[News, Notification, bool]] = []
+        self.rung: set[int] = set()
 
     def willing(self, news: News) -> list[int]:
         """Whoever is there and did not hear of the same thing before."""
@@ -106,14 +109,13 @@ class _Crowd:
             self._unread[news.verb, news.place].update(heard)
 
     def write(self) -> None:
-        """Store what was put up, and ring the bells."""
+        """Store what was put up; the bells are rung once, at the end, and in one order."""
         rows, self._rows = self._rows, []
         Notification.objects.bulk_create([row for _news, row, _mailed in rows])
         for news, row, mailed in rows:
             if mailed:
                 _mail(news, row)
-        if rows:
-            emit(arrived(row.user_id for _news, row, _mailed in rows))
+        self.rung.update(row.user_id for _news, row, _mailed in rows)
 
     def last(self, news: News) -> int | None:
         """The last follower, where there may be more."""

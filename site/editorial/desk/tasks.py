@@ -16,7 +16,7 @@ def look(*, look_id: int = 0, done: Sequence[str] = ()) -> None:
     """Make some checks, and enqueue the rest; what is interrupted goes on where it was."""
     begun, made = running.look_on(look_id, done)
     if made is not None:
-        job_enqueue(task=look, key="desk.look", look_id=begun, done=made)
+        job_enqueue(task=look, key=f"desk.look.{begun}", look_id=begun, done=made)
 
 
 @last
