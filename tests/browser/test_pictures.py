@@ -52,7 +52,7 @@ def quotes(page: Page) -> None:
 def asked(page: Page) -> None:
     """To the words somebody is asked for."""
     page.goto("/stimmen/")
-    page.locator("main .row a").first.click()
+    page.locator("main .row:has(.state.open) a").first.click()
 
 
 def synonyms(page: Page) -> None:
