@@ -75,6 +75,18 @@ def test_nobody_joins_a_closed_group_by_its_number() -> None:
     assert signed_in(make_member()).post(reverse("spaces:join", args=[space.pk])).status_code == 404
 
 
+def test_whoever_left_or_never_joined_finds_the_way_in_at_its_people() -> None:
+    space, browser = make_space(Access.MEMBERS), signed_in(make_member())
+    people, join_here, leave_here = (
+        reverse("spaces:members", args=[space.slug]), reverse("spaces:join", args=[space.pk]), reverse("spaces:leave", args=[space.pk])
+    )  # fmt: skip
+    for now, next_one in ((join_here, leave_here), (leave_here, join_here), (join_here, leave_here)):
+        page = browser.get(people).content.decode()
+        assert f'action="{now}"' in page
+        assert f'action="{next_one}"' not in page
+        browser.post(now)
+
+
 def test_leaving_closes_the_group_at_once() -> None:
     member = make_member()
     space = make_space(Access.CLOSED)
