@@ -15,10 +15,11 @@ PER_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All open reports about one thing."""
+    """All open reports about one thing; `taken_back`: its author took it back, and its words are theirs alone."""
 
     target: Target
     flags: list[Flag]
+    taken_back: bool = False
 
 
 def moderates_somewhere(viewer: Viewer) -> bool:
@@ -38,7 +39,8 @@ def open_cases(viewer: Viewer) -> list[Case]:
     for flag in flags:
         grouped.setdefault(KindRef(flag.kind, flag.item_id), []).append(flag)
     found = ((target_of(ref), those) for ref, those in list(grouped.items())[:PER_PAGE])
-    return [Case(target, those) for target, those in found if target is not None and viewer.sees(target.item)]
+    cases = [Case(target, those, taken_back=not viewer.sees(target.item)) for target, those in found if target is not None]
+    return [case for case in cases if not (case.taken_back and case.target.space)]
 
 
 def open_count(viewer: Viewer) -> int:
@@ -50,6 +52,14 @@ def flags_about(viewer: Viewer, ref: KindRef) -> QuerySet[Flag]:
     """Every report about one thing, newest first."""
     found: QuerySet[Flag] = for_moderators(viewer, Flag.objects.all()).filter(kind=ref.kind, item_id=ref.id)
     return found.select_related("reporter").order_by("-created")
+
+
+def taken_back(viewer: Viewer, ref: KindRef) -> list[Flag]:
+    """The open reports about something outside the spaces that its author took back, so that the Viewer sees it no more."""
+    target = target_of(ref)
+    if target is None or target.space or viewer.sees(target.item):
+        return []
+    return list(flags_about(viewer, ref).filter(state=FlagState.OPEN))
 
 
 def log(viewer: Viewer, *, before: int | None = None) -> list[LogEntry]:
@@ -67,6 +77,14 @@ def log_about(viewer: Viewer, ref: KindRef) -> list[LogEntry]:
 def reasons() -> list[CannedReason]:
     """The reasons to start from."""
     return list(CannedReason.objects.all())
+
+
+class Reported:
+    """The `Reports` port."""
+
+    def waiting(self, ref: KindRef) -> bool:
+        """Whether an open report is about this."""
+        return Flag.objects.filter(kind=ref.kind, item_id=ref.id, state=FlagState.OPEN).exists()
 
 
 def _hats(viewer: Viewer) -> Viewer:

@@ -81,6 +81,8 @@ def case(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Something in no space: what was reported, and the way to where the team acts on it."""
     if kind in IN_SPACES:
         raise Http404
+    if flags := queries.taken_back(viewer_of(request), KindRef(kind, pk)):
+        return render(request, "community/moderation/taken_back.html", {"flags": flags})
     return _case(request, KindRef(kind, pk))
 
 
@@ -95,6 +97,8 @@ def flag(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     target = target_of(KindRef(found.kind, found.item_id))
     if target is not None and viewer.sees(target.item) and target.moderated_by(viewer):
+        return redirect(target.case_url)
+    if target is not None and queries.taken_back(viewer, target.ref):
         return redirect(target.case_url)
     shown = target if target is not None and viewer.sees(target.item) else None
     return render(request, "community/moderation/flag.html", {"flag": found, "target": shown})

@@ -196,6 +196,13 @@ class RegionContacts(Protocol):
         """Those who agreed to being named, each with `name`, `function`, `phone` and `email`, and the `agency`."""
 
 
+class Reports(Protocol):
+    """Answered by moderation: what members reported."""
+
+    def waiting(self, ref: KindRef) -> bool:
+        """Whether a report about this waits to be looked at."""
+
+
 class Rooms(Protocol):
     """Answered by the spaces: what the rooms of discussion are called."""
 

@@ -4,6 +4,7 @@ from community.forum.begun import Begun
 from community.forum.discussions import Answers
 from community.forum.unanswered import Questions
 from community.live.queries import Positions
+from community.moderation.queries import Reported
 from community.notifications.counting import Counting
 from community.notifications.queries import Following
 from community.spaces.actions.cohorts import Belonging
@@ -33,6 +34,7 @@ ports.provide(ports.Guidance, GuidanceBegun())
 ports.provide(ports.Ideas, Beginnings())
 ports.provide(ports.IdeaFigures, Counted())
 ports.provide(ports.RegionContacts, Contacts())
+ports.provide(ports.Reports, Reported())
 ports.provide(ports.Rooms, Titles())
 ports.provide(ports.Cohorts, Belonging())
 ports.provide(ports.Stories, Grown())

@@ -26,8 +26,10 @@ def person_forget(*, user_id: int) -> None:
         steps.told(idea, None)
     mine = Idea.objects.filter(account_id=user_id)
     for idea in mine.exclude(stage=Stage.PUBLISHED):
-        steps.told(idea, None, narrowed=True)
+        gone = idea.pk
         idea.delete()
+        idea.pk = gone  # told once it is no more: what waits about it is settled
+        steps.told(idea, None, narrowed=True)
     mine.update(may_contact=False, contact_mail="", consented=None)
 
 

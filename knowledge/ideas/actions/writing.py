@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.authored import ShownAs
 from kernel.events import Follow, Notice
 from kernel.limits import spend
+from kernel.ports import Reports, ask
 from kernel.viewer import Viewer
 from knowledge.ideas.actions import steps
 from knowledge.ideas.models import Idea, Lab, Phase, Stage
@@ -45,8 +46,9 @@ def idea_keep(*, viewer: Viewer, words: Words, idea_id: int | None = None, base:
 def idea_send(
     *, viewer: Viewer, words: Words, idea_id: int | None = None, base: int = 0, key: str = "", at: datetime | None = None
 ) -> Idea:
-    """Put an idea on the map. One that was returned is looked at by the team again. Raises Http404, ValidationError by field.
+    """Put an idea on the map. Raises Http404, ValidationError by field.
 
+    One that was returned, or was taken back while a report about it waits, is looked at by the team again.
     `at` backdates what is brought along from elsewhere.
     """
     user_id, now = steps.member_of(viewer), at or timezone.now()
@@ -59,7 +61,7 @@ def idea_send(
         _open_for(said.lab, idea)
         if not idea_id:
             spend(user_id, "idea")
-        again = bool(idea.reason) or idea.stage == Stage.PENDING
+        again = _looked_at_again(idea)
         fresh = idea.published is None
         steps.settled(idea, Stage.PENDING if again else Stage.PUBLISHED, now)
         _written(idea, said, user_id, at=now)
@@ -138,6 +140,12 @@ def _begun(user_id: int | None, key: str, at: datetime | None = None) -> Idea:
     idea.nonce = "" if user_id else secrets.token_hex(8)
     steps.settled(idea, Stage.DRAFT, now)
     return idea
+
+
+def _looked_at_again(idea: Idea) -> bool:
+    if idea.reason or idea.stage == Stage.PENDING:
+        return True
+    return idea.stage == Stage.WITHDRAWN and ask(Reports).waiting(steps.ref(idea))
 
 
 def _made(key: str, user_id: int | None) -> Idea | None:

@@ -2,13 +2,15 @@
 
 import time_machine
 
+from accounts.actions import account_erase
 from accounts.models import User
 from community.moderation.models import Flag, FlagState
 from community.spaces.models import Access
 from jobs.worker import drain
 from kernel import ports
 from knowledge.ideas.actions.deciding import idea_return
-from knowledge.ideas.actions.writing import idea_keep
+from knowledge.ideas.actions.writing import idea_keep, idea_send, idea_take_back
+from knowledge.ideas.models import Idea, Stage
 from tests.browsers import signed_in
 from tests.community.moderation.conftest import Room, make_room
 from tests.factories.accounts import make_member, make_moderator, viewer_of
@@ -109,3 +111,47 @@ def test_an_idea_is_reported_to_the_hubs_moderation_and_settled_when_it_is_taken
     assert Flag.objects.get().state == FlagState.ACTED
     assert waiting(reader) == 1
     assert idea.title not in signed_in(reader).get(f"/moderation/meldung/{flag.pk}/").content.decode()
+
+
+def test_an_author_who_takes_a_reported_idea_back_settles_nothing_and_sends_it_to_the_team(room: Room) -> None:
+    author, duty, written = make_member(), make_moderator(), words(title="Gratis-Software für alle")
+    idea, own = make_idea(author, title=written.title), signed_in(author)
+    flag = make_flag(room.reader, idea)
+    own.post(f"{idea.get_absolute_url()}zuruecknehmen/")
+    drain()
+    assert (Idea.objects.get(pk=idea.pk).stage, Flag.objects.get().state) == (Stage.WITHDRAWN, FlagState.OPEN)
+    assert waiting(room.reader) == 0
+    case, browser = f"/moderation/fall/idea/{idea.pk}/", signed_in(duty)
+    assert browser.get(f"/moderation/meldung/{flag.pk}/")["Location"] == case
+    for address in ("/moderation/", case):
+        page = browser.get(address).content.decode()
+        assert "zurückgenommen" in page
+        assert idea.title not in page  # its words are the author's alone again
+    for person in (author, room.reader, room.moderator):
+        assert signed_in(person).get(case).status_code == 404
+    idea_send(viewer=viewer_of(author), words=written, idea_id=idea.pk)
+    assert Idea.objects.get(pk=idea.pk).stage == Stage.PENDING
+    assert idea.title in browser.get(case).content.decode()
+    idea_return(viewer=viewer_of(duty), idea_id=idea.pk, reason="Bitte ohne Werbung.")
+    drain()
+    assert Flag.objects.get().state == FlagState.ACTED
+    assert waiting(room.reader) == 1
+
+
+def test_a_reported_idea_that_stays_on_the_map_is_changed_there_and_once_looked_at_goes_back_freely(room: Room) -> None:
+    author, duty = make_member(), make_moderator()
+    idea = make_idea(author)
+    flag = make_flag(room.reader, idea)
+    assert idea_send(viewer=viewer_of(author), words=words(), idea_id=idea.pk).stage == Stage.PUBLISHED
+    idea_take_back(viewer=viewer_of(author), idea_id=idea.pk)
+    assert signed_in(duty).post(f"/moderation/meldung/{flag.pk}/belassen/").status_code == 302
+    assert idea_send(viewer=viewer_of(author), words=words(), idea_id=idea.pk).stage == Stage.PUBLISHED
+
+
+def test_nothing_waits_about_an_idea_that_went_with_its_author(room: Room) -> None:
+    author = make_member()
+    idea = make_idea(author)
+    make_flag(room.reader, idea)
+    idea_take_back(viewer=viewer_of(author), idea_id=idea.pk)
+    account_erase(user=author)
+    assert Flag.objects.get().state == FlagState.ACTED
