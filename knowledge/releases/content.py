@@ -24,21 +24,30 @@ NAMED = ("author_shown", "submitted_by")
 
 def digest_of(page: BasePage) -> str:
     """SHA-256 over title and own fields; the numbers Wagtail gives blocks do not count."""
-    own = [field for field in page._meta.concrete_fields if field.model is type(page) and not field.primary_key]  # noqa: SLF001
-    told = {field.attname: _told(page, field) for field in own if field.name not in SILENT}
-    shown = {name: value for name in NAMED if (value := getattr(page, name))}
-    text = json.dumps(
-        {"title": page.title, **told, **shown, **_beside(page), **_passages(page)},
-        sort_keys=True,
-        cls=DjangoJSONEncoder,
-        ensure_ascii=False,
-    )
-    return hashlib.sha256(text.encode()).hexdigest()
+    return _digest(page, _passages(page))
+
+
+def same_as(page: BasePage, digest: str) -> bool:
+    """Whether this version says what was released with that digest; one older than the count of passages is held without."""
+    return digest in {digest_of(page), _digest(page, {})}
 
 
 def latest(page: BasePage) -> Any:
     """The newest version of a page, published or not, as its own type."""
     return page.specific.get_latest_revision_as_object()
+
+
+def _digest(page: BasePage, passages: dict[str, Any]) -> str:
+    own = [field for field in page._meta.concrete_fields if field.model is type(page) and not field.primary_key]  # noqa: SLF001
+    told = {field.attname: _told(page, field) for field in own if field.name not in SILENT}
+    shown = {name: value for name in NAMED if (value := getattr(page, name))}
+    text = json.dumps(
+        {"title": page.title, **told, **shown, **_beside(page), **passages},
+        sort_keys=True,
+        cls=DjangoJSONEncoder,
+        ensure_ascii=False,
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _beside(page: BasePage) -> dict[str, Any]:

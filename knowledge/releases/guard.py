@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from content.pages.guards import guard
 from content.pages.models import BasePage
-from knowledge.releases.content import digest_of
+from knowledge.releases.content import same_as
 from knowledge.releases.models import Release, State
 from knowledge.releases.people import standings_of
 
@@ -31,7 +31,7 @@ def lacks(release: Release, page: BasePage) -> str:
     """What is missing about this version of the page; empty if it is released."""
     facts = {"name": release.name, "party": release.get_party_display()}
     match release.state:
-        case State.RELEASED if release.digest == digest_of(page):
+        case State.RELEASED if same_as(page, release.digest):
             return ""
         case State.RELEASED:
             return _("%(name)s (%(party)s) released an earlier version. Please ask again.") % facts

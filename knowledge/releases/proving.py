@@ -4,9 +4,10 @@ So a quote that its author withdraws later is in no proof. A voice from an inter
 consent back: then the document is printed anew without them, and says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,10 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Revision
 
+from content.media.models import HubImage
+from content.passages.uses import shown
 from content.printing.paper import Paper
 from content.printing.plans import Plan, plan
-from knowledge.releases.content import digest_of
+from knowledge.releases.content import same_as
 from knowledge.releases.models import Release
+from knowledge.releases.people import PICTURE
 from knowledge.releases.taking import without
 
 
@@ -60,31 +64,60 @@ class Version:
 
 
 def drawn(release: Release, version: Version) -> tuple[bytes, bool] | None:
-    """The PDF of the released version, and whether something was taken out; None without it. Raises `pdf.UnprintableError`."""
-    revision = Revision.objects.filter(pk=version.revision).first()
-    page = revision.as_object() if revision else None
-    if page is None or (version.digest and digest_of(page) != version.digest):
+    """The PDF of the released version, and whether it is another than it was; None without it. Raises `pdf.UnprintableError`.
+
+    What is printed for the first time is what was released, to the letter. What is printed anew is of the same revision; passages on it
+    may have changed since, and it says so.
+    """
+    page = _page(version.revision)
+    same = page is not None and (same_as(page, version.digest) or not version.digest)
+    if page is None or (version.struck is None and not same):
         return None
+    today = not same_as(page, version.digest) and bool(shown(page))
     with override("de"):
         lessened = without(page, version.taken, _("Taken out: the person took their consent back."))
-        said = _said(release, version, lessened=lessened)
+        said = " ".join(_said(release, version, lessened=lessened, today=today, same=same))
     planned = plan(page, paper=Paper(quotes=Numbers()))
     sheet = replace(planned.sheet, dated=version.decided, data={**planned.sheet.data, "remark": said})
-    return Plan(sheet, planned.paper, planned.form).pressed(), lessened
+    return Plan(sheet, planned.paper, planned.form).pressed(), lessened or today or not same
 
 
-def _said(release: Release, version: Version, *, lessened: bool) -> str:
+def may_show(revision: int, digest: str, keys: Collection[str]) -> bool:
+    """Whether a document of this revision shows one of these voices or pictures; yes where nobody can tell any more.
+
+    Nobody can where the revision or the picture is gone, or where passages changed since, which may have shown it then.
+    """
+    page, pictures = _page(revision), {key for key in keys if key.startswith(f"{PICTURE}:")}
+    if page is None:
+        return True
+    if pictures and shown(page) and not same_as(page, digest):
+        return True
+    there = {
+        f"{PICTURE}:{pk}" for pk in HubImage.objects.filter(pk__in=[key.partition(":")[2] for key in pictures]).values_list("pk", flat=True)
+    }
+    return pictures > there or without(page, keys)
+
+
+def _page(number: int | None) -> Any:
+    revision = Revision.objects.filter(pk=number).first()
+    return revision.as_object() if revision else None
+
+
+def _said(release: Release, version: Version, *, lessened: bool, today: bool, same: bool) -> Iterator[str]:
     facts = {
         "name": release.name,
         "party": release.get_party_display(),
         "moment": date_format(timezone.localtime(version.decided), "j. F Y, H:i"),
         "revision": version.revision or 0,
     }
-    said = _("Released by %(name)s (%(party)s) on %(moment)s. Version %(revision)d.") % facts
-    if not lessened or not version.original or version.struck is None:
-        return said
-    day = date_format(timezone.localtime(version.struck), "j. F Y")
-    return f"{said} " + _(
-        "Voices or pictures of people who took their consent back were taken out of this document on %(day)s."
-        " The original document had the SHA-256 digest %(digest)s."
-    ) % {"day": day, "digest": version.original}
+    yield _("Released by %(name)s (%(party)s) on %(moment)s. Version %(revision)d.") % facts
+    if not version.original or version.struck is None:
+        return
+    if lessened:
+        yield _("Voices or pictures of people who took their consent back were taken out of this document on %(day)s.") % {
+            "day": date_format(timezone.localtime(version.struck), "j. F Y")
+        }
+    if today:
+        yield _("Reusable passages stand in it as they were on %(day)s.") % {"day": date_format(timezone.localdate(), "j. F Y")}
+    if lessened or today or not same:
+        yield _("The original document had the SHA-256 digest %(digest)s.") % {"digest": version.original}

@@ -1,6 +1,6 @@
 """The only writers of releases, statements and proofs."""
 
-from knowledge.releases.actions.proofs import proof_keep, proof_renewed, proofs_strike
+from knowledge.releases.actions.proofs import proof_keep, proof_renewed, proofs_strike, proofs_waiting
 from knowledge.releases.actions.releasing import (
     release_ask,
     release_ask_again,
@@ -18,6 +18,7 @@ __all__ = [
     "proof_keep",
     "proof_renewed",
     "proofs_strike",
+    "proofs_waiting",
     "release_ask",
     "release_ask_again",
     "release_give",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from kernel.events import emit
 from knowledge.releases.events import ReleaseChanged
 from knowledge.releases.models import Proof, Release, State
+from knowledge.releases.proving import may_show
 from knowledge.releases.taking import taken_on
 
 
@@ -30,9 +31,13 @@ def proof_keep(*, release_id: int, number: int, data: bytes, taken: list[str]) -
 
 
 def proofs_strike(*, page_id: int, keys: Iterable[str]) -> None:
-    """Keep no document of this page that could show these voices or pictures; in the transaction of the answer that says so."""
+    """Keep no document of this page that could show these voices or pictures; in the transaction of the answer that says so.
+
+    Nor those of whoever took theirs back before. Documents of versions that never showed them stay untouched.
+    """
+    gone = {*keys, *taken_on(page_id)}
     for proof in Proof.objects.select_for_update(of=("self",)).filter(release__page_id=page_id).defer("data").order_by("pk"):
-        if more := set(keys) - set(proof.taken):
+        if (more := gone - set(proof.taken)) and may_show(proof.revision, proof.digest, more):
             proof.taken, proof.original = sorted({*proof.taken, *more}), proof.original or proof.sha256
             proof.data, proof.sha256, proof.struck = None, "", timezone.now()
             proof.save()
@@ -48,6 +53,16 @@ def proof_renewed(*, proof_id: int, taken: list[str], data: bytes, lessened: boo
     if not lessened:
         proof.struck, proof.original = None, ""
     proof.save()
+
+
+def proofs_waiting() -> list[int]:
+    """The numbers of all proofs that wait to be printed anew, after those are empty, too, that were kept before anybody emptied proofs."""
+    with transaction.atomic():
+        for page_id in (
+            Release.objects.filter(state=State.REFUSED).exclude(covers=[]).order_by("page").values_list("page", flat=True).distinct()
+        ):
+            proofs_strike(page_id=page_id, keys=())
+    return list(Proof.objects.filter(data=None).order_by("pk").values_list("pk", flat=True))
 
 
 def _digest(data: bytes) -> str:

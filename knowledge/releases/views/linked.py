@@ -16,7 +16,7 @@ from content.media.delivering import document_delivered, rendition_delivered
 from content.media.models import HubDocument, HubRendition
 from content.media.uses import referenced
 from knowledge.releases import actions
-from knowledge.releases.content import digest_of, latest
+from knowledge.releases.content import digest_of, latest, same_as
 from knowledge.releases.forms import AnswerForm
 from knowledge.releases.links import release_behind
 from knowledge.releases.models import Release, State
@@ -46,7 +46,7 @@ def release(request: HttpRequest, token: str) -> HttpResponse:
         "page_title": version.title,
         "form": form,
         "token": token,
-        "outdated": found.state == State.RELEASED and found.digest != digest,
+        "outdated": found.state == State.RELEASED and not same_as(version, found.digest),
         "proven": found.proofs.exclude(sha256="").exists(),
         "mine": [claim.label for claim in claims_of(version) if claim.key in found.covers],
     }

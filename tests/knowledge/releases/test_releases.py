@@ -20,13 +20,18 @@ from content.pages.actions import audience_set
 from content.pages.audiences import Who
 from content.pages.models import BasePage
 from content.passages.actions import passage_put
+from content.passages.models import Passage
 from editorial.desk import running
 from editorial.desk.models import Found
+from jobs.timetable import entry
 from jobs.worker import drain
 from kernel import kinds
+from knowledge.guidance.models import GuidancePage
 from knowledge.projects.models import ProjectPartner
+from knowledge.releases import content
 from knowledge.releases.actions import release_ask, releases_remind, statement_make
 from knowledge.releases.content import digest_of, latest
+from knowledge.releases.guard import lacks
 from knowledge.releases.links import path_of
 from knowledge.releases.models import Party, Proof, Release, State
 from knowledge.releases.people import claims_of
@@ -450,6 +455,76 @@ def test_a_changed_passage_makes_releases_outdated_and_editors_hear_of_it() -> N
     answer(release, give="1")
     running.look()
     assert not Found.objects.filter(code="release.outdated").exists()
+
+
+def spoken(passages: list[Passage]) -> tuple[GuidancePage, Release]:
+    """A draft of guidance with a voice and these passages, released by whoever spoke and proven."""
+    page = make_guidance(title="Mit Baustein", live=False)
+    said = {"quote": "Endlich Ruhe in der Halle.", "name": "Ayşe K.", "role": "Schicht", "consent": True}
+    page.body = [("voice", said), *(("passage", one) for one in passages)]
+    page.save_revision()
+    [claim] = claims_of(latest(page))
+    release = release_ask(user=make_editor(), page=page, party=Party.QUOTED, name="Ayşe K.", address="a@k.example", covers=[claim.key])
+    answer(release, give="1")
+    drain()
+    return page, release
+
+
+def test_a_proof_is_printed_anew_though_a_passage_changed_since() -> None:
+    passage = passage_put(name="Sprechzeiten", body=[("paragraph", RichText("<p>Montags.</p>"))])
+    page, release = spoken([passage])
+    [original] = Proof.objects.values_list("sha256", flat=True)
+    passage_put(name="Sprechzeiten", body=[("paragraph", RichText("<p>Dienstags.</p>"))])
+    answer(release, refuse="1")
+    drain()
+    [told] = proofs(make_editor(), page).values()
+    assert "Endlich Ruhe" not in told
+    assert "Textbausteine stehen darin so, wie sie am" in told
+    assert original in told.replace(" ", "")
+
+
+def test_a_refusal_leaves_proofs_of_versions_without_that_person_alone() -> None:
+    story, editor = draft(), make_editor()
+    answer(asked(story), give="1")
+    drain()
+    [kept] = Proof.objects.all()
+    story.voices = [("voice", {"quote": "Endlich Ruhe in der Halle.", "name": "Ayşe K.", "role": "Schicht", "consent": True})]
+    story.save_revision()
+    covers = [claims(story)["voice"]]
+    release = release_ask(user=editor, page=story, party=Party.QUOTED, name="Ayşe K.", address="a@k.example", covers=covers)
+    answer(release, refuse="1")
+    assert Proof.objects.get(pk=kept.pk).sha256 == kept.sha256
+
+
+def test_what_was_kept_before_proofs_were_emptied_is_printed_anew_and_editors_hear_of_what_is_not() -> None:
+    page, release = spoken([])
+    Release.objects.filter(pk=release.pk).update(state=State.REFUSED)
+    Proof.objects.update(digest="")
+    entry("releases.proofs").run()
+    assert Proof.objects.get().data is None
+    drain()
+    [told] = proofs(make_editor(), page).values()
+    assert "Endlich Ruhe" not in told
+    Proof.objects.update(data=None, sha256="", revision=0, struck=timezone.now() - timedelta(days=2))
+    entry("releases.proofs").run()
+    drain()
+    running.look()
+    assert Found.objects.get(code="release.unproven").title == "Mit Baustein"
+
+
+def test_what_was_released_before_passages_counted_stays_released() -> None:
+    passage = passage_put(name="Sprechzeiten", body=[("paragraph", RichText("<p>Montags.</p>"))])
+    page = make_guidance(title="Mit Baustein", passages=[passage])
+    release = asked(page)
+    answer(release, give="1")
+    with pytest.MonkeyPatch.context() as before:
+        before.setattr(content, "_passages", lambda _page: {})
+        Release.objects.update(digest=digest_of(page))
+    release.refresh_from_db()
+    assert release.digest != digest_of(page)
+    assert not lacks(release, page)
+    page.title = "Anders"
+    assert lacks(release, page)
 
 
 def proofs(editor: User, story: BasePage) -> dict[str, str]:
