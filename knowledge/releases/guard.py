@@ -8,11 +8,11 @@ Writes that publish nothing new are let through: a page that became narrower or 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from content.pages.guards import guard
+from content.pages.guards import guard, picture_guard
 from content.pages.models import BasePage
 from knowledge.releases.content import same_as
 from knowledge.releases.models import Release, State
-from knowledge.releases.people import standings_of
+from knowledge.releases.people import PICTURE, Standing, standings_of
 
 
 @guard
@@ -25,6 +25,23 @@ def releases_are_there(page: BasePage, publishes: bool) -> None:  # noqa: FBT001
     missing += [standing.lacks for standing in standings_of(page) if standing.lacks]
     if missing:
         raise ValidationError(missing)
+
+
+@picture_guard
+def pictures_are_agreed_to(page: BasePage, pictures: frozenset[int]) -> None:
+    """Raise ValidationError for each of these pictures whose people nobody asked, or who have not agreed.
+
+    That the page says something else than was released stands in no passage's way: it is found at night (`upkeep`).
+    """
+    keys = {f"{PICTURE}:{pk}" for pk in pictures}
+    missing = [sentence for standing in standings_of(page) if standing.claim.key in keys and (sentence := _open(standing, page))]
+    if missing:
+        raise ValidationError(missing)
+
+
+def _open(standing: Standing, page: BasePage) -> str:
+    waiting = (release for release in standing.releases if release.state != State.RELEASED)
+    return standing.lacks or next((lacks(release, page) for release in waiting), "")
 
 
 def lacks(release: Release, page: BasePage) -> str:

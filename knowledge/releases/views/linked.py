@@ -19,7 +19,7 @@ from knowledge.releases import actions
 from knowledge.releases.content import digest_of, latest, same_as
 from knowledge.releases.forms import AnswerForm
 from knowledge.releases.links import release_behind
-from knowledge.releases.models import Release, State
+from knowledge.releases.models import Proof, Release, State
 from knowledge.releases.people import claims_of
 from knowledge.releases.views.proofs import proof_handed
 
@@ -41,13 +41,15 @@ def release(request: HttpRequest, token: str) -> HttpResponse:
         return _private(redirect("releases:release", token))
     if form.errors:
         form.data = {**form.data.dict(), "digest": digest}  # type: ignore[attr-defined]  # the version they see from now on
+    newest, kept = _proofs(found)
     context = {
         "release": found,
         "page_title": version.title,
         "form": form,
         "token": token,
         "outdated": found.state == State.RELEASED and not same_as(version, found.digest),
-        "proven": found.proofs.exclude(sha256="").exists(),
+        "proven": kept is not None,
+        "printing": newest is not None and kept is None,
         "mine": [claim.label for claim in claims_of(version) if claim.key in found.covers],
     }
     return _private(render(request, "knowledge/releases/release.html", context, status=422 if form.errors else 200))
@@ -93,9 +95,9 @@ def document(request: HttpRequest, token: str, secret: str, name: str) -> HttpRe
 @require_safe
 @never_cache
 def proof(request: HttpRequest, token: str) -> HttpResponseBase:
-    """The dated PDF of what I released last; 404 before there is one."""
+    """The dated PDF of what I released last; 404 before there is one, and while it is printed anew."""
     found = _behind(token)
-    kept = found.proofs.exclude(sha256="").order_by("-decided").first() if _holds(found) else None
+    kept = _proofs(found)[1] if _holds(found) else None
     return _private(hand_over(request, proof_handed(kept)))
 
 
@@ -112,6 +114,13 @@ def _answered(request: HttpRequest, found: Release, form: AnswerForm) -> bool:
         form.add_error(None, refused.messages[0])
         return False
     return True
+
+
+def _proofs(found: Release) -> tuple[Proof | None, Proof | None]:
+    """The newest proof, whatever its state; and the same if it is there and of the last release, never an older one in its place."""
+    newest = found.proofs.defer("data").order_by("-decided").first()
+    there = newest is not None and newest.sha256 and (found.state != State.RELEASED or newest.decided == found.decided)
+    return newest, newest if there else None
 
 
 def _behind(token: str) -> Release:

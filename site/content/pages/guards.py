@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from content.pages.models import BasePage
 
+PictureGuard = Callable[["BasePage", frozenset[int]], None]
+_picture_guards: list[PictureGuard] = []
 Guard = Callable[["BasePage", bool], None]
 _guards: list[Guard] = []
 
@@ -18,6 +20,18 @@ def guard(check: Guard) -> Guard:
     """Register a guard."""
     _guards.append(check)
     return check
+
+
+def picture_guard(check: PictureGuard) -> PictureGuard:
+    """Register a guard of the pictures that a reusable passage brings to a published page; it raises ValidationError."""
+    _picture_guards.append(check)
+    return check
+
+
+def pictures_asked(page: "BasePage", *, pictures: frozenset[int]) -> None:
+    """Ask every guard of pictures about these numbers; raises ValidationError. The rest of the page is not asked about."""
+    for check in _picture_guards:
+        check(page, pictures)
 
 
 def asked(page: "BasePage", *, publishes: bool) -> None:

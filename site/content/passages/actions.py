@@ -26,10 +26,10 @@ def uses_follow(*, page_ids: Iterable[int]) -> None:
     PassageUse.objects.bulk_create(PassageUse(page_id=page.pk, passage_id=pk) for page in pages if page.live for pk in sorted(shown(page)))
 
 
-def guards_ask(*, passage: Passage) -> None:
-    """Ask the guards of every page that shows the passage, as if it was published anew; raises ValidationError."""
+def guards_ask(*, passage: Passage, pictures: frozenset[int]) -> None:
+    """Ask the guards of every page that shows the passage about pictures it brings; raises ValidationError."""
     for page in BasePage.objects.filter(pk__in=PassageUse.objects.filter(passage=passage).values("page")).specific():
-        guards.asked(page, publishes=True)
+        guards.pictures_asked(page, pictures=pictures)
 
 
 @transaction.atomic

@@ -19,20 +19,20 @@ def follow(event: PageChanged) -> None:
 
 @receiver(pre_save, sender=Passage)
 def looked_at(instance: Passage, **_kwargs: object) -> None:
-    """Remember whether the passage is about to bring a picture it did not have."""
+    """Remember which pictures the passage is about to bring that it did not have."""
     before = Passage.objects.filter(pk=instance.pk).first()
-    instance.brings_pictures = before is not None and bool(pictures(instance) - pictures(before))
+    instance.brings = frozenset(pictures(instance) - pictures(before)) if before is not None else frozenset()
 
 
 @receiver(post_save, sender=Passage)
 def changed(instance: Passage, *, created: bool, update_fields: frozenset[str] | None = None, **_kwargs: object) -> None:
     """Other words: whoever shows them follows; Wagtail's own housekeeping (latest revision, locks) changes none.
 
-    A new picture is published with them on every page: raises ValidationError where a guard of one of those pages refuses.
+    A new picture is published with them on every page: raises ValidationError where a guard of one of those pages refuses it.
     """
     if created or (update_fields is not None and "body" not in update_fields):
         return
     with transaction.atomic():
-        if instance.brings_pictures:
-            guards_ask(passage=instance)
+        if instance.brings:
+            guards_ask(passage=instance, pictures=instance.brings)
         passage_spread(passage=instance)

@@ -23,7 +23,7 @@ class Passage(LockableMixin, RevisionMixin, models.Model):
     body = StreamField(PASSAGE, verbose_name=_("text"))
 
     panels: ClassVar[list[Any]] = [FieldPanel("name"), FieldPanel("body")]
-    brings_pictures = False
+    brings: frozenset[int] = frozenset()
 
     class Meta:
         ordering = ["name"]

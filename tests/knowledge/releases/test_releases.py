@@ -9,6 +9,7 @@ from http import HTTPStatus
 import pytest
 from django.core import mail as post_office
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
@@ -439,6 +440,25 @@ def test_a_picture_in_a_passage_goes_from_the_page_and_its_proof_with_its_person
     assert "Montags." not in told
 
 
+def test_a_passage_of_a_released_page_takes_a_picture_of_nobody_and_none_of_people_who_did_not_agree() -> None:
+    editor, portrait = make_editor(), make_image(title="Die Frühschicht", people=People.SHOWN)
+    passage = passage_put(name="Sprechzeiten", body=[("paragraph", RichText("<p>Montags.</p>"))])
+    page = make_guidance(title="Mit Baustein", passages=[passage])
+    answer(asked(page), give="1")
+    harmless = make_image()
+    passage_put(name="Sprechzeiten", body=[("picture", {"image": harmless, "caption": ""})])
+    assert Client().get(harmless.get_rendition("width-640|format-webp").url).status_code == HTTPStatus.OK
+    shown = [("picture", {"image": portrait, "caption": ""})]
+    with pytest.raises(ValidationError, match="Die Frühschicht"), transaction.atomic():
+        passage_put(name="Sprechzeiten", body=shown)
+    covers = [f"picture:{portrait.pk}"]
+    release_ask(user=editor, page=page, party=Party.PICTURED, name="Jan", address="j@k.example", covers=covers)
+    with pytest.raises(ValidationError, match="Jan"), transaction.atomic():
+        passage_put(name="Sprechzeiten", body=shown)
+    answer(Release.objects.get(name="Jan"), give="1")
+    passage_put(name="Sprechzeiten", body=shown)
+
+
 def test_a_changed_passage_makes_releases_outdated_and_editors_hear_of_it() -> None:
     passage = passage_put(name="Sprechzeiten", body=[("paragraph", RichText("<p>Montags.</p>"))])
     page = make_guidance(title="Mit Baustein", passages=[passage])
@@ -481,6 +501,25 @@ def test_a_proof_is_printed_anew_though_a_passage_changed_since() -> None:
     assert "Endlich Ruhe" not in told
     assert "Textbausteine stehen darin so, wie sie am" in told
     assert original in told.replace(" ", "")
+
+
+def test_no_older_proof_stands_for_the_newest_while_that_is_at_the_press() -> None:
+    story = draft()
+    release = asked(story)
+    door, printing = path_of(release), "wird gerade neu gedruckt"
+    answer(release, give="1")
+    drain()
+    assert printing not in Client().get(door).content.decode()
+    assert Client().get(f"{door}beleg/").status_code == HTTPStatus.OK
+    answer(release, give="1")
+    assert printing in Client().get(door).content.decode()
+    assert Client().get(f"{door}beleg/").status_code == HTTPStatus.NOT_FOUND
+    drain()
+    assert Client().get(f"{door}beleg/").status_code == HTTPStatus.OK
+    newest = Proof.objects.latest("decided")
+    Proof.objects.filter(pk=newest.pk).update(data=None, sha256="")
+    assert printing in Client().get(door).content.decode()
+    assert Client().get(f"{door}beleg/").status_code == HTTPStatus.NOT_FOUND
 
 
 def test_a_refusal_leaves_proofs_of_versions_without_that_person_alone() -> None:
