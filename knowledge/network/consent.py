@@ -1,6 +1,7 @@
 """What follows from consent: who sees an entry, and to which words the consent was."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from kernel.audience import MEMBERS, NOBODY, PUBLIC, Audience
@@ -19,5 +20,10 @@ def audience_of(consent: str, reach: str, *, matches: bool) -> Audience:
 
 def digest_of(entry: Any) -> str:
     """What stands for the shown words, and those the entry is filed under; no word can be read back from it."""
-    filed = [f"{name}={','.join(sorted(term.slug for term in getattr(entry, name).all()))}" for name in FILED] if entry.pk else []
+    filed = [f"{name}={_words(getattr(entry, name).all())}" for name in FILED] if entry.pk else []
     return hashlib.sha256("\0".join([*(str(getattr(entry, name)) for name in SHOWN), *filed]).encode()).hexdigest()
+
+
+def _words(terms: Iterable[Any]) -> str:
+    """Which words, as they are read: another name is another word, another address is not."""
+    return "\n".join(sorted(f"{term.pk}:{term.name_de}" for term in terms))

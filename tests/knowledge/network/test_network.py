@@ -1,6 +1,8 @@
 import re
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core import mail as post_office
 from django.test import Client
 
@@ -11,6 +13,7 @@ from knowledge.network.actions import consent_withdraw, entry_create, members_se
 from knowledge.network.models import Consent, Entry
 from mailing.sending import send_due
 from search import engines
+from taxonomy.models import Subject
 from tests.browsers import signed_in
 from tests.editorial.test_pages import queries
 from tests.factories.accounts import make_admin, make_member
@@ -87,6 +90,35 @@ def test_filed_under_other_words_an_entry_is_nobodys_until_consent_is_given_agai
     assert Entry.objects.get(pk=entry.pk).is_changed
     entry.branches.clear()
     assert guest.get(address).status_code == 200
+
+
+def test_a_word_with_another_name_is_not_the_one_people_agreed_to_and_its_address_does_not_matter(guest: Client) -> None:
+    subject = Subject.objects.create(slug="leise-arbeit", name_de="Leise Arbeit", name_en="Quiet work")
+    entry = make_entry(subjects=[subject.slug])
+    for names, status in (({"slug": "stille"}, 200), ({"name_de": "Kündigungen"}, 404), ({"name_de": "Leise Arbeit"}, 200)):
+        for name, said in names.items():
+            setattr(subject, name, said)
+        subject.save()
+        assert guest.get(entry.get_absolute_url()).status_code == status, names
+    subject.delete()
+    assert guest.get(entry.get_absolute_url()).status_code == 404
+
+
+def test_consents_are_counted_anew_and_back_and_outdated_ones_stay_outdated(db: None) -> None:
+    step = import_module("knowledge.network.migrations.0002_filed_words")
+    good, outdated = make_entry(regions=[region().slug], subjects=["arbeitszeit"]), make_entry(regions=[region().slug])
+    outdated.text = "Ganz andere Worte"
+    outdated.save()
+    kept = (good.agreed_to, outdated.agreed_to)
+
+    def stored() -> tuple[str, str]:
+        return Entry.objects.get(pk=good.pk).agreed_to, Entry.objects.get(pk=outdated.pk).agreed_to
+
+    step.agree_as_before(apps, None)
+    assert stored()[0] != kept[0]
+    assert stored()[1] == kept[1]
+    step.agree(apps, None)
+    assert stored() == kept
 
 
 def test_consent_is_to_the_words_that_were_seen(guest: Client, editor: Client) -> None:
