@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from kernel.events import emit
+from kernel.refs import KindRef
 from knowledge.events.events import SeriesChanged
 
 
@@ -41,7 +42,7 @@ class Series(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save and say so; the admin comes through here."""
         super().save(*args, **kwargs)
-        emit(SeriesChanged(touched=("events",)))
+        emit(SeriesChanged(changed=self._of_it(), touched=("events",)))
 
     def get_absolute_url(self) -> str:
         """Its page."""
@@ -50,6 +51,12 @@ class Series(models.Model):
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete and say so; its events stay."""
+        its = self._of_it()
         deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
-        emit(SeriesChanged(touched=("events",)))
+        emit(SeriesChanged(changed=its, touched=("events",)))
         return deleted
+
+    def _of_it(self) -> tuple[KindRef, ...]:
+        """Its events: search finds them by its title."""
+        found = self.events.order_by("pk")
+        return tuple(KindRef("event", pk) for pk in found.values_list("pk", flat=True))

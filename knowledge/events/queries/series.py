@@ -40,9 +40,9 @@ def series_at(viewer: Viewer, known: Lexicon, slug: str) -> Held | None:
 
 
 def all_series(viewer: Viewer) -> list[tuple[Series, int, int]]:
-    """Every series with how many of its events come and were: two queries."""
-    seen = Event.objects.visible_to(viewer).exclude(series=None).exclude(state=State.DRAFT).order_by()
-    rows, begun = list(seen.values_list("series_id", "ends", "state")), today()
-    ahead = Counter(pk for pk, ends, _state in rows if ends and ends >= begun)
-    behind = Counter(pk for pk, ends, state in rows if ends and ends < begun and state == State.PUBLISHED)
+    """Every series with how many of its events come and were, without those that were cancelled: two queries."""
+    seen = Event.objects.visible_to(viewer).exclude(series=None).filter(state=State.PUBLISHED).order_by()
+    rows, begun = list(seen.values_list("series_id", "ends")), today()
+    ahead = Counter(pk for pk, ends in rows if ends and ends >= begun)
+    behind = Counter(pk for pk, ends in rows if ends and ends < begun)
     return [(one, ahead[one.pk], behind[one.pk]) for one in Series.objects.all()]

@@ -1,5 +1,6 @@
 """Series: their pages, copying an event, and one type over all regions with what was and what comes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from kernel.middleware import viewer_of
 from knowledge.events import pages
 from knowledge.events.actions.copies import event_copy
 from knowledge.events.forms.copies import CopyForm
+from knowledge.events.models import Event
 from knowledge.events.queries import events as queries
 from knowledge.events.queries import series as queries_of_series
 from knowledge.events.queries.types import Lexicon, lexicon
@@ -56,8 +58,9 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     rows = [
         (region, *([line for line in lines if line.event.region_id == region.pk] for lines in (coming, past))) for region in known.regions
     ]
-    reached = sum(bool(ahead or behind) for _region, ahead, behind in rows)
-    context = {"kind": kind, "rows": rows, "reached": reached, "coming": len(coming), "past": len(past)}
+    reached = len({line.event.region_id for line in (*coming, *past) if line.event.region_id and not line.event.is_cancelled})
+    expected = _held(line.event for line in coming)
+    context = {"kind": kind, "rows": rows, "reached": reached, "coming": expected, "past": len(past)}
     return changes.depend(render(request, "knowledge/events/series.html", context), "events", "vocabulary")
 
 
@@ -82,9 +85,9 @@ def one_series(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _stations(held: queries_of_series.Held, known: Lexicon) -> dict[str, Any]:
-    """Every region on the map and in the list; the map counts and leads to the list."""
+    """Every region on the map and in the list; the map counts what was not cancelled and leads to the list."""
     found = held.stations(known.regions)
-    there = [(place.slug, len(ahead) + len(behind)) for place, ahead, behind in found if place]
+    there = [(place.slug, _held((*ahead, *behind))) for place, ahead, behind in found if place]
     return {
         "stations": [(place, pages.lines(ahead), pages.lines(behind)) for place, ahead, behind in found],
         "map": atlas.drawing(known.regions, dict(there), {slug: f"#region-{slug}" for slug, _count in there}),
@@ -93,3 +96,8 @@ def _stations(held: queries_of_series.Held, known: Lexicon) -> dict[str, Any]:
         "reached": sum(bool(count) for _slug, count in there),
         "all": len(there),
     }
+
+
+def _held(events: Iterable[Event]) -> int:
+    """How many of them were or will be held."""
+    return sum(not event.is_cancelled for event in events)

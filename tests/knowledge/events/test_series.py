@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kernel import changes
+from knowledge.events.actions.events import event_cancel
 from knowledge.events.actions.series import series_put
 from knowledge.events.models import Event, EventHost, Registration, State
 from tests.browsers import signed_in
-from tests.factories.accounts import make_representation
+from tests.factories.accounts import make_representation, viewer_of
 from tests.factories.events import make_event, make_host, make_registration, times
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +105,28 @@ def test_a_series_that_comes_back_lists_its_dates(guest: Client) -> None:
     assert changes.version("events") != kept
     series.delete()
     assert Event.objects.count() == 2
+
+
+def test_events_are_found_by_what_their_series_is_called_now(guest: Client, own_index: None) -> None:
+    series = series_put(slug="foren", title="Quarzforen")
+    make_event(title="Ein Abend", series=series)
+
+    def found(word: str) -> bool:
+        return "Ein Abend" in guest.get("/suche/", {"q": word}).content.decode()
+
+    assert found("quarzforen")
+    series_put(slug="foren", title="Xylofonrunden")
+    assert [found("quarzforen"), found("xylofonrunden")] == [False, True]
+    series.delete()
+    assert not found("xylofonrunden")
+
+
+def test_a_cancelled_event_neither_comes_nor_reaches_a_region(guest: Client) -> None:
+    series, host = series_put(slug="labore", title="Labore", regional=True), make_host()
+    event = make_event(host, kind="ideenlabor", title="Labor in Essen", region="meo", series=series)
+    event_cancel(viewer=viewer_of(host), event_id=event.pk, reason="Der Raum fehlt.")
+    assert guest.get("/veranstaltungen/reihen/").context["found"] == [(series, 0, 0)]
+    page = guest.get("/veranstaltungen/reihen/labore/")
+    assert page.context["reached"] == 0
+    assert "Labor in Essen" in page.content.decode()  # its line says that it is cancelled
+    assert "0 von 16 Regionen; 0 vergangen, 0 kommend" in guest.get("/veranstaltungen/regionen/ideenlabor/").content.decode()
