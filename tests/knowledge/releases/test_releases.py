@@ -518,6 +518,7 @@ def test_no_older_proof_stands_for_the_newest_while_that_is_at_the_press() -> No
     assert Client().get(f"{door}beleg/").status_code == HTTPStatus.OK
     newest = Proof.objects.latest("decided")
     Proof.objects.filter(pk=newest.pk).update(data=None, sha256="")
+    Release.objects.update(state=State.REFUSED)
     assert printing in Client().get(door).content.decode()
     assert Client().get(f"{door}beleg/").status_code == HTTPStatus.NOT_FOUND
 
