@@ -78,12 +78,18 @@ def result(asker: Asker, guide: Guide, meant: Understood) -> Result:
 
 
 def bonus(guide: Guide, meant: Understood, facts: Facts) -> Mapping[int, int]:
-    """Points for what a sentence found: the best hit most; and for its subjects, unless a subject was chosen."""
+    """Points for what a sentence found: the best hit most; and for its subjects, unless a subject was chosen.
+
+    A hit that is for other subjects only shares no more than a word with the sentence, as “zwanzig Stunden” does with “Stundenzettel”.
+    """
     points = {pk: max(1, guide.weights["sentence"] - rank) for rank, pk in enumerate(meant.offers)}
     if meant.subjects and not facts.said("subject"):
-        hinted = frozenset(meant.subjects[:2])
+        hinted, meant_all = frozenset(meant.subjects[:2]), frozenset(meant.subjects)
         for one in guide.table.programmes:
-            if not hinted.isdisjoint(one.accepts.get("subject", frozenset())):
+            accepted = one.accepts.get("subject", frozenset())
+            if accepted and meant_all.isdisjoint(accepted):
+                points.pop(one.id, None)
+            elif not hinted.isdisjoint(accepted):
                 points[one.id] = points.get(one.id, 0) + guide.weights["hint"]
     return points
 

@@ -123,7 +123,10 @@ def test_a_free_sentence_finds_subject_and_offers(guest: Client, own_index: None
     SubjectWords.objects.create(subject=term(Subject, "arbeitszeit"), words="Stundenzettel, Stechuhr, Zeiterfassung")
     make_offer(title="Zeit klug erfassen", subjects=["arbeitszeit"], details="Wir ersetzen Stundenzettel.")
     make_offer(title="Ganz anderes", subjects=["robotik"])
+    make_offer(title="Nur ein Wort gemeinsam", subjects=["qualifizierung"], details="Mindestens zwanzig Stunden, ohne Stundenzettel.")
+    make_offer(title="Beratung zur Zeit", subjects=["arbeitszeit"])
     text = said(guest, "/lotse/ergebnis/?satz=Stundenzettel%20abschaffen")
+    assert text.index("Beratung zur Zeit") < text.index("Nur ein Wort gemeinsam")
     assert "Wir verstehen es so: Arbeitszeit und Schichtplanung" in text
     assert text.index("Zeit klug erfassen") < text.index("Ganz anderes")
 
