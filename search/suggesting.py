@@ -7,14 +7,13 @@ that stands only where the Viewer may not read is never suggested.
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Value
 
 from kernel import kinds
-from kernel.refs import KindRef
+from kernel.refs import KindRef, by_kind
 from kernel.viewer import Viewer
 from search import engines, pending
 from search.analysis import terms_of
@@ -135,12 +134,9 @@ def _near(word: str, farthest: float) -> list[tuple[float, str]]:
 
 def _readable(viewer: Viewer, hits: Iterable[Hit]) -> set[KindRef]:
     """The hits that the Viewer may see in the database now and whose text in the index is the present one."""
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    for hit in hits:
-        by_kind[hit.ref.kind].append(hit.ref.id)
     parts = [
         kinds.get(name).visible_to(viewer).filter(pk__in=ids).order_by().annotate(search_kind=Value(name)).values_list("search_kind", "pk")
-        for name, ids in by_kind.items()
+        for name, ids in by_kind(hit.ref for hit in hits).items()
     ]
     seen = {KindRef(name, pk) for name, pk in parts[0].union(*parts[1:], all=True)} if parts else set()
     return seen - pending.behind(seen) if seen else seen

@@ -13,7 +13,7 @@ from community.notifications.models import Notification
 from community.notifications.queries import NEWEST, page
 from kernel import changes, kinds
 from kernel.prepared import Prepared
-from kernel.refs import KindRef
+from kernel.refs import KindRef, by_kind
 from kernel.viewer import Viewer
 
 COUNTED = 300
@@ -66,21 +66,17 @@ def _walls(viewer: Viewer, crowds: dict[KindRef, str]) -> set[tuple[str, str]]:
     """What many people do one by one is one line for each room."""
     return {
         (crowds[ref], kinds.get(ref.kind).wall(item))
-        for name, ids in _by_kind(crowds).items()
+        for name, ids in _known(crowds).items()
         for item in kinds.get(name).visible_to(viewer).filter(pk__in=ids)
         for ref in [KindRef(name, item.pk)]
     }
 
 
 def _visible(viewer: Viewer, refs: Iterable[KindRef]) -> set[KindRef]:
-    return {KindRef(name, pk) for name, ids in _by_kind(refs).items() for pk in kinds.get(name).visible_ids(viewer, ids)}
+    return {KindRef(name, pk) for name, ids in _known(refs).items() for pk in kinds.get(name).visible_ids(viewer, ids)}
 
 
-def _by_kind(refs: Iterable[KindRef]) -> dict[str, list[int]]:
+def _known(refs: Iterable[KindRef]) -> dict[str, list[int]]:
     """Ids by kind; kinds that are no more are left out."""
     known = {kind.name for kind in kinds.all_kinds()}
-    found: dict[str, list[int]] = {}
-    for ref in refs:
-        if ref.kind in known:
-            found.setdefault(ref.kind, []).append(ref.id)
-    return found
+    return by_kind(ref for ref in refs if ref.kind in known)

@@ -70,10 +70,13 @@ def drawn(release: Release, version: Version) -> tuple[bytes, bool] | None:
     may have changed since, and it says so.
     """
     page = _page(version.revision)
-    same = page is not None and (same_as(page, version.digest) or not version.digest)
-    if page is None or (version.struck is None and not same):
+    if page is None:
         return None
-    today = not same_as(page, version.digest) and bool(shown(page))
+    told = same_as(page, version.digest)
+    same = told or not version.digest
+    if version.struck is None and not same:
+        return None
+    today = not told and bool(shown(page))
     with override("de"):
         lessened = without(page, version.taken, _("Taken out: the person took their consent back."))
         said = " ".join(_said(release, version, lessened=lessened, today=today, same=same))

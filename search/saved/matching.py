@@ -5,7 +5,6 @@ opens. Reads the items themselves, never an index, so nothing has to wait for on
 """
 
 import logging
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +15,7 @@ from django.utils import timezone
 
 from kernel import kinds
 from kernel.kinds import ContentKind
-from kernel.refs import KindRef
+from kernel.refs import KindRef, by_kind
 from kernel.viewer import Viewer
 from search.document import Document, document_of, is_searchable, items_of
 from search.fitting import Said, fits, speaks
@@ -73,11 +72,8 @@ def _is_news(arrival: Arrival, query: Query, kept: SavedSearch) -> bool:
 def _visible(user_id: int, refs: list[KindRef]) -> list[KindRef]:
     """Those of these items that this person may read at this moment."""
     viewer = Viewer.of(user_id)
-    by_kind: dict[str, list[int]] = defaultdict(list)
-    for ref in refs:
-        by_kind[ref.kind].append(ref.id)
     seen: set[KindRef] = set()
-    for name, ids in by_kind.items():
+    for name, ids in by_kind(refs).items():
         seen |= {KindRef(name, pk) for pk in kinds.get(name).visible_to(viewer).filter(pk__in=ids).values_list("pk", flat=True)}
     return [ref for ref in refs if ref in seen]
 

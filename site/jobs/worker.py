@@ -23,7 +23,6 @@ from jobs.tasks import recur
 
 logger = logging.getLogger(__name__)
 LOOK = 1.0  # seconds between looks for jobs that other processes enqueued
-MANY = 2
 BREATH = 0.15  # seconds between the bell and the work
 TICK = 5.0  # seconds between the clock's rounds
 
@@ -120,7 +119,7 @@ class Worker:
             mine = {claim.job.pk for claim in claims}
             self.in_hand |= mine
         try:
-            if len(claims) < MANY or not _together(claims):
+            if not (len(claims) > 1 and _together(claims)):
                 for claim in claims:
                     self._do(claim)
         finally:

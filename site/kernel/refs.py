@@ -1,5 +1,7 @@
 """References between packages that must not import each other: the name of a kind and the id of one of its items."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _DIGITS = 18  # what a database's number holds
@@ -22,6 +24,14 @@ class KindRef(NamedTuple):
         if not kind or not number.isdecimal():
             raise ValueError(text)
         return cls(kind, int(number))
+
+
+def by_kind(refs: Iterable[KindRef]) -> dict[str, list[int]]:
+    """The ids of each kind, in the order they came."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for ref in refs:
+        found[ref.kind].append(ref.id)
+    return found
 
 
 def id_in(text: str) -> int:

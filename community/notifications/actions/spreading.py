@@ -19,7 +19,7 @@ from community.notifications.models import Channel, Follow, Level, Notification,
 from kernel import kinds
 from kernel.events import LiveSignal, emit
 from kernel.prepared import Prepared
-from kernel.refs import KindRef
+from kernel.refs import KindRef, by_kind
 from kernel.viewer import Viewer
 from mailing.actions import mail_queue
 
@@ -144,10 +144,7 @@ class _Crowd:
 def _muted(told: Sequence[News]) -> dict[KindRef, set[int]]:
     """Who muted what."""
     muted: dict[KindRef, set[int]] = defaultdict(set)
-    by_kind: dict[str, set[int]] = defaultdict(set)
-    for ref in _refs(told):
-        by_kind[ref.kind].add(ref.id)
-    for kind, ids in by_kind.items():
+    for kind, ids in by_kind(_refs(told)).items():
         rows = Follow.objects.filter(kind=kind, item_id__in=ids, level=Level.MUTE).values_list("item_id", "user_id")
         for item_id, user_id in rows:
             muted[KindRef(kind, item_id)].add(user_id)
@@ -159,10 +156,7 @@ def _refs(told: Iterable[News]) -> set[KindRef]:
 
 
 def _items(refs: Iterable[KindRef]) -> dict[KindRef, Any]:
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for ref in refs:
-        wanted[ref.kind].append(ref.id)
-    return {KindRef(name, pk): item for name, ids in wanted.items() for pk, item in _live(name, ids).items()}
+    return {KindRef(name, pk): item for name, ids in by_kind(refs).items() for pk, item in _live(name, ids).items()}
 
 
 def _live(name: str, ids: list[int]) -> dict[int, Any]:
@@ -180,9 +174,7 @@ def _followers(places: tuple[KindRef, ...], after: int) -> list[int]:
 def _heard(told: Sequence[News], users: set[int]) -> dict[KindRef, set[int]]:
     """Who of these heard of the arrival of things before."""
     heard: dict[KindRef, set[int]] = defaultdict(set)
-    arrived = {news.item for news in told if news.verb in verbs.ARRIVALS}
-    for kind in {ref.kind for ref in arrived}:
-        ids = [ref.id for ref in arrived if ref.kind == kind]
+    for kind, ids in by_kind({news.item for news in told if news.verb in verbs.ARRIVALS}).items():
         rows = Notification.objects.filter(kind=kind, item_id__in=ids, verb__in=sorted(verbs.ARRIVALS), user_id__in=users)
         for item_id, user_id in rows.values_list("item_id", "user_id"):
             heard[KindRef(kind, item_id)].add(user_id)
