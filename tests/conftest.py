@@ -10,6 +10,8 @@ from django.core.cache import cache
 from django.db import connection, connections
 from django.test import Client, TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -26,6 +28,9 @@ SERVICES = {
     "browser": "TEST_CHROMIUM",
     "elasticsearch": "TEST_ELASTICSEARCH_URL",
 }
+
+properties.register_profile("hub", properties(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("hub")  # a busy machine is no counterexample
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,7 +18,7 @@ def node(folder: Path, count: int) -> Iterator[tuple[ElasticsearchEngine, Callab
     """Run it; yields an engine on the corpus of this size, and what tells the seconds its processor has worked (in steps of 10 ms)."""
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    with elasticsearch(folder, port, heap="1g", lasting=True) as found:
+    with elasticsearch(folder, port, heap="2g", lasting=True) as found:
         server = _listening(port)
         yield ElasticsearchEngine([found["TEST_ELASTICSEARCH_URL"]], f"bench-{count}"), lambda: sum(server.cpu_times()[:2])
 

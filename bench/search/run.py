@@ -55,6 +55,7 @@ def run_cluster(folder: Path, count: int, *, fresh: bool) -> None:
             report.indexed(_built(engine, count, worked))
         for _ in range(WARMING):
             list(asked(engine))
+            typed(engine)
         for figure in asked(engine, worked):
             report.asked(figure)
         report.typed(typed(engine, worked))

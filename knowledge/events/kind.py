@@ -34,6 +34,8 @@ class EventKind(ContentKind):
     region_field = "region__slug"
     row_columns: ClassVar[tuple[str, str]] = ("title", "path_shown")
     row_counters: ClassVar[tuple[str, ...]] = ("events",)
+    row_note = "summary"
+    row_moment = "starts"
 
     def rows(self) -> QuerySet[Any]:
         """Every event with its path."""

@@ -44,12 +44,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything a result shows; `total` counts what fits beyond what is listed."""
+    """Everything a result shows; `total` counts what fits or may beyond what is listed, `certain` what fits whatever else is answered."""
 
     fitting: list[Line]
     near: list[Line]
     total: int
+    certain: int
     subjects: tuple[str, ...] = ()
+
+    @property
+    def possible(self) -> int:
+        """How many depend on an answer that is missing."""
+        return self.total - self.certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,7 @@ def result(asker: Asker, guide: Guide, meant: Understood) -> Result:
         [_line(asker, guide, place, seen) for place in judged.fitting[:SHOWN] if guide.table.programmes[place].id in seen],
         [_line(asker, guide, place, seen) for place in judged.near[:NEAR] if guide.table.programmes[place].id in seen],
         len(judged.fitting),
+        judged.certain,
         meant.subjects,
     )
 

@@ -20,10 +20,11 @@ ENDED, OPEN = "ended", "open"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The places of offers in the table: those that fit (or may, what is open shows in the reasons), best first, and near misses."""
+    """The places of offers in the table: those that fit or may, best first; how many fit whatever comes; near misses."""
 
     fitting: list[int]
     near: list[int]
+    certain: int
 
 
 class Table:
@@ -59,7 +60,8 @@ class Table:
             nearby |= refused[criterion]
         scores = self._scores(facts, weights, refused, bonus)
         fitting, near = here & ~once, here & once & ~twice & nearby
-        return Judged(self._ranked(fitting, scores), [place for place in self._ranked(near, scores) if scores[place] > 0])
+        certain = (fitting & ~self._unanswered(facts)).bit_count()
+        return Judged(self._ranked(fitting, scores), [place for place in self._ranked(near, scores) if scores[place] > 0], certain)
 
     def _place(self, bit: Bits, programme: Programme, limit: Limits) -> None:
         self._states[programme.state] |= bit
@@ -87,6 +89,14 @@ class Table:
             accepted |= self._accepts.get((criterion, key), 0)
             never |= self._never.get((criterion, key), 0)
         return (self._only.get(criterion, 0) & ~accepted) | never
+
+    def _unanswered(self, facts: Facts) -> Bits:
+        """The offers that an answer is missing for."""
+        missing = 0
+        for criterion in CRITERIA:
+            if not facts.said(criterion):
+                missing |= self._limited.get(criterion, 0)
+        return missing
 
     def _scores(self, facts: Facts, weights: Mapping[str, int], refused: Mapping[str, Bits], bonus: Mapping[int, int]) -> list[int]:
         """A point for what an offer says of itself and is so; being for everybody is no reason."""

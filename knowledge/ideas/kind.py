@@ -30,6 +30,7 @@ class IdeaKind(ContentKind):
     region_field = "region__slug"
     row_columns: ClassVar[tuple[str, str]] = ("title", "path_shown")
     row_counters: ClassVar[tuple[str, ...]] = ("ideas",)
+    row_note = "pitch"
     reportable: ClassVar[bool] = True
 
     def care_url(self, item: Any) -> str:

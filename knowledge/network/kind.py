@@ -26,6 +26,7 @@ class ContactKind(ContentKind):
     region_field = "regions__slug"
     row_columns: ClassVar[tuple[str, str]] = ("name", "path_shown")
     row_counters: ClassVar[tuple[str, ...]] = ("network",)
+    row_note = "text"
 
     def rows(self) -> QuerySet[Any]:
         """Every entry with its path."""

@@ -33,6 +33,7 @@ class OfferKind(ContentKind):
     region_field = "regions__slug"
     row_columns: ClassVar[tuple[str, str]] = ("title", "path_shown")
     row_counters: ClassVar[tuple[str, ...]] = ("offers",)
+    row_note = "summary"
 
     def rows(self) -> QuerySet[Any]:
         """Every offer with its path."""

@@ -22,6 +22,7 @@ class ProjectKind(PageKind):
     icon = "group"
     in_feed: ClassVar[bool] = True
     region_field = "regions__slug"
+    row_note = "summary"
 
     def search_queryset(self) -> QuerySet[Any]:
         """Published projects with what search reads."""

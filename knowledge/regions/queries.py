@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from kernel import kinds
 from kernel.kinds import ContentKind, Row
 from kernel.viewer import Viewer
@@ -41,11 +43,21 @@ def region_of(viewer: Viewer, slug: str) -> Region | None:  # noqa: ARG001  # th
 
 
 def groups(viewer: Viewer, slug: str) -> list[Group]:
-    """What stands in the region, by kind, in the order in which kinds were registered; kinds that come later appear by themselves."""
+    """What stands in the region, by kind, in the order in which kinds were registered; kinds that come later appear by themselves.
+
+    What people go to comes first, the soonest before the others; what was comes after it.
+    """
     found: dict[str, list[Row]] = defaultdict(list)
     for row in kinds.in_region(viewer, slug):
         found[row.kind.name].append(row)
-    return [Group(kind, rows[:SHOWN], len(rows)) for kind in kinds.all_kinds() if (rows := found.get(kind.name, []))]
+    return [Group(kind, _ordered(rows)[:SHOWN], len(rows)) for kind in kinds.all_kinds() if (rows := found.get(kind.name, []))]
+
+
+def _ordered(rows: list[Row]) -> list[Row]:
+    now = timezone.now()
+    coming = sorted((row for row in rows if row.moment and row.moment >= now), key=lambda row: (row.moment, row.id))
+    past = sorted((row for row in rows if row.moment and row.moment < now), key=lambda row: (row.moment, row.id), reverse=True)
+    return [*coming, *past, *(row for row in rows if not row.moment)]
 
 
 def spaces(viewer: Viewer, profile: RegionProfile | None) -> list[Any]:

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kernel import changes, kinds
@@ -40,6 +41,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         "spaces": queries.spaces(viewer, profile),
         "map": atlas.drawing(terms(viewer, Region), {}, {}, current=slug),
         "source": atlas.SOURCE,
+        "now": timezone.now(),
     }
     response = render(request, "knowledge/regions/region.html", context)
     counters = kinds.region_counters()

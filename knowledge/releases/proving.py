@@ -66,17 +66,16 @@ class Version:
 def drawn(release: Release, version: Version) -> tuple[bytes, bool] | None:
     """The PDF of the released version, and whether it is another than it was; None without it. Raises `pdf.UnprintableError`.
 
-    What is printed for the first time is what was released, to the letter. What is printed anew is of the same revision; passages on it
-    may have changed since, and it says so.
+    What is printed is of the very revision that was released; where a passage on it changed since, even before the first print, it says so.
     """
     page = _page(version.revision)
     if page is None:
         return None
     told = same_as(page, version.digest)
     same = told or not version.digest
-    if version.struck is None and not same:
-        return None
     today = not told and bool(shown(page))
+    if version.struck is None and not (same or today):
+        return None
     with override("de"):
         lessened = without(page, version.taken, _("Taken out: the person took their consent back."))
         said = " ".join(_said(release, version, lessened=lessened, today=today, same=same))
@@ -114,13 +113,12 @@ def _said(release: Release, version: Version, *, lessened: bool, today: bool, sa
         "revision": version.revision or 0,
     }
     yield _("Released by %(name)s (%(party)s) on %(moment)s. Version %(revision)d.") % facts
-    if not version.original or version.struck is None:
-        return
-    if lessened:
+    struck = version.original and version.struck
+    if struck and lessened:
         yield _("Voices or pictures of people who took their consent back were taken out of this document on %(day)s.") % {
-            "day": date_format(timezone.localtime(version.struck), "j. F Y")
+            "day": date_format(timezone.localtime(struck), "j. F Y")
         }
-    if today:
+    if today and (struck or not same):
         yield _("Reusable passages stand in it as they were on %(day)s.") % {"day": date_format(timezone.localdate(), "j. F Y")}
-    if lessened or today or not same:
+    if struck and (lessened or today or not same):
         yield _("The original document had the SHA-256 digest %(digest)s.") % {"digest": version.original}

@@ -22,7 +22,7 @@ def proof_draw(*, release_id: int) -> None:
     if made is None:
         logger.error("Release %s: the released version is not there to be printed", release_id)
         return
-    proof_keep(release_id=release_id, number=release.round, data=made[0], taken=taken)
+    proof_keep(release_id=release_id, decided=release.decided, data=made[0], taken=taken)
 
 
 @job_in_steps

@@ -21,6 +21,7 @@ class StoryKind(PageKind):
     icon = "story"
     in_feed: ClassVar[bool] = True
     region_field = "region__slug"
+    row_note = "lead"
 
     def visible_to(self, viewer: Viewer) -> QuerySet[Any]:
         """Published stories the Viewer may see, with the words of their facts."""

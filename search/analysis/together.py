@@ -1,4 +1,4 @@
-"""Analyses many texts at once: half of them here, half in a second process beside this one, for building an index.
+"""Analyses many texts at once: some of them here, some in a second process beside this one, for building an index.
 
 What comes out is what `stream` makes, in the order of the texts. Where a second process cannot be had, or dies, all is done here.
 """
@@ -17,6 +17,8 @@ Text = tuple[str, str]
 """A text and its language."""
 ENOUGH = 400
 """So many texts are worth a second process; fewer are done before it has begun."""
+STEP, LEAST = 1 / 32, 1 / 4
+"""By how much the shares of the two change from batch to batch, and what each gets in any case."""
 
 
 def streams(texts: Sequence[Text]) -> list[Analysed]:
@@ -37,23 +39,26 @@ def undisturbed() -> Iterator[None]:
 
 
 class Pair:
-    """This process and one more, which is started when it is first worth it."""
+    """This process and one more, which is started when it is first worth it. Whoever was done first gets more of the next texts."""
 
     def __init__(self) -> None:
         self._other: ProcessPoolExecutor | None = None
+        self._share = 0.5
+        """How many of the texts are done here."""
 
     def analysed(self, texts: Sequence[Text]) -> list[Analysed]:
         """As `streams`, on two processors."""
-        half = len(texts) // 2
-        theirs = self._begun(texts[half:]) if len(texts) >= ENOUGH else None
+        here = round(len(texts) * self._share)
+        theirs = self._begun(texts[here:]) if len(texts) >= ENOUGH else None
         if theirs is None:
             return streams(texts)
-        ours = streams(texts[:half])
+        ours = streams(texts[:here])
+        self._share = min(max(self._share + (-STEP if theirs.done() else STEP), LEAST), 1 - LEAST)
         try:
             return ours + theirs.result()
         except BrokenProcessPool:
             self.end()
-            return ours + streams(texts[half:])
+            return ours + streams(texts[here:])
 
     def end(self) -> None:
         """Let the other process go."""

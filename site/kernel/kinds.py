@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, cast
 
-from django.db.models import F, Model, QuerySet, TextField, Value
+from django.db.models import DateTimeField, F, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.text import capfirst
 from django_stubs_ext import StrPromise
@@ -67,6 +67,10 @@ class ContentKind:
     """The lookup of the short name of an item's region (``region__slug``); empty for kinds that stand in no region."""
     row_columns: ClassVar[tuple[str, str]] = ("title", "pk")
     """The columns (or annotations of `rows`) that hold an item's title and its canonical path."""
+    row_note: ClassVar[str] = ""
+    """The column with a few sentences that say what an item is, for lists; empty for none."""
+    row_moment: ClassVar[str] = ""
+    """The column with the moment people go by (when an event begins); empty where the newest is simply first."""
     row_counters: ClassVar[tuple[str, ...]] = ()
     """The change counters that move with every item of this kind; a guest's list of kinds without any is not kept."""
     walled_by: ClassVar[str] = ""
@@ -190,12 +194,14 @@ def ref_of(item: Model) -> KindRef:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item in a list of several kinds."""
+    """One item in a list of several kinds; `moment` only where people go by it."""
 
     kind: ContentKind
     id: int
     title: str
     path: str
+    note: str = ""
+    moment: datetime | None = None
 
 
 def in_region(viewer: Viewer, slug: str, most: int = 500) -> list[Row]:
@@ -204,7 +210,7 @@ def in_region(viewer: Viewer, slug: str, most: int = 500) -> list[Row]:
     if not parts:
         return []
     found = parts[0].union(*parts[1:], all=True).order_by("-row_id")[:most]
-    return [Row(_kinds[kind], pk, title, path) for kind, pk, title, path in found]
+    return [Row(_kinds[kind], *facts) for kind, *facts in found]
 
 
 def region_counters() -> tuple[str, ...] | None:
@@ -217,8 +223,13 @@ def _rows_of(kind: ContentKind, viewer: Viewer, slug: str) -> QuerySet[Any, Any]
     title, path = kind.row_columns
     here = kind.model._default_manager.filter(**{kind.region_field: slug}).values("pk")  # noqa: SLF001
     seen = kind.rows().filter(pk__in=kind.visible_to(viewer).order_by().values("pk")).filter(pk__in=here).order_by()
-    named = seen.annotate(row_kind=Value(kind.name), row_id=F("pk"), row_title=Cast(title, TextField()), row_path=Cast(path, TextField()))
-    return cast("QuerySet[Any, Any]", named.values_list("row_kind", "row_id", "row_title", "row_path"))
+    note = Cast(kind.row_note, TextField()) if kind.row_note else Value("", TextField())
+    moment = F(kind.row_moment) if kind.row_moment else Value(None, DateTimeField())
+    named = seen.annotate(
+        row_kind=Value(kind.name), row_id=F("pk"), row_title=Cast(title, TextField()), row_path=Cast(path, TextField()),
+        row_note=note, row_moment=moment,
+    )  # fmt: skip
+    return cast("QuerySet[Any, Any]", named.values_list("row_kind", "row_id", "row_title", "row_path", "row_note", "row_moment"))
 
 
 def resolve(ref: KindRef, viewer: Viewer) -> Any | None:

@@ -58,7 +58,7 @@ def test_one_variable_each_names_the_service_for_many_users(tmp_path: Path) -> N
     assert answer.stdout.split() == ["db.example", "redis://cache.example/0", "mail.example", "https://index.example:9200"]
 
 
-def test_the_strict_policy_allows_nothing_inline() -> None:
+def test_the_strict_policy_allows_nothing_unsafe() -> None:
     directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     assert not [value for values in directives.values() for value in values if "unsafe" in value]
 

@@ -10,7 +10,9 @@ from tools.elasticsearch.home import home
 from tools.services.programs import need
 from tools.services.running import free_port, start, stop, wait
 
-HASTY = ["-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"]
+LASTING = ["-XX:+UseG1GC", "-XX:InitiatingHeapOccupancyPercent=30", "-XX:G1ReservePercent=15"]
+"""As Elasticsearch comes: its guard against running out of memory counts on room being made early."""
+HASTY = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"]
 
 
 @contextlib.contextmanager
@@ -38,8 +40,7 @@ def elasticsearch(folder: Path, port: int = 0, heap: str = "512m", *, lasting: b
         str(java),
         f"-Xms{heap}",
         f"-Xmx{heap}",
-        "-XX:+UseSerialGC",
-        *([] if lasting else HASTY),
+        *(LASTING if lasting else HASTY),
         "-Des.logs.base_path=" + str(data),
         "-Des.logs.cluster_name=hub",
     ]

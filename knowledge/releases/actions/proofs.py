@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,19 +14,19 @@ from knowledge.releases.proving import may_show
 from knowledge.releases.taking import taken_on
 
 
-def proof_keep(*, release_id: int, number: int, data: bytes, taken: list[str]) -> Proof | None:
-    """Keep the dated PDF of what was released, printed without what was `taken` out.
+def proof_keep(*, release_id: int, decided: datetime, data: bytes, taken: list[str]) -> Proof | None:
+    """Keep the dated PDF of what was released at that moment, printed without what was `taken` out.
 
-    None if the release was taken back or asked anew meanwhile, or somebody else of the page took something back: then it is printed again.
+    None if the release was taken back or given anew meanwhile, or somebody else of the page took something back: then it is printed again.
     """
     with transaction.atomic():
         page_id = Release.objects.values_list("page_id", flat=True).get(pk=release_id)
         locked = {row.pk: row for row in Release.objects.select_for_update().filter(page_id=page_id).order_by("pk")}
         release = locked[release_id]  # all of the page, in one order: whoever answers now waits, and finds what is kept
-        if release.state != State.RELEASED or release.round != number or release.decided is None or taken_on(release.page_id) != taken:
+        if release.state != State.RELEASED or release.decided != decided or taken_on(release.page_id) != taken:
             return None
         facts = {"revision": release.revision, "digest": release.digest, "data": data, "sha256": _digest(data), "taken": taken}
-        proof, _made = Proof.objects.get_or_create(release=release, round=number, decided=release.decided, defaults=facts)
+        proof, _made = Proof.objects.get_or_create(release=release, round=release.round, decided=decided, defaults=facts)
         emit(ReleaseChanged(actor_id=None, release_id=release.pk, page_id=release.page_id, what="release.proof"))
     return proof
 

@@ -26,9 +26,10 @@ def generations(client: Elasticsearch, names: Names) -> dict[str, str]:
 
 
 def is_current(client: Elasticsearch, alias: str) -> bool:
-    """Whether the index behind this alias was written by this code."""
+    """Whether there is an index behind this alias, written by this code."""
     found = client.options(ignore_status=404).indices.get_mapping(index=alias)
-    return any(facts["mappings"].get("_meta", {}).get("made_by") == schema.made_by() for facts in found.values() if isinstance(facts, dict))
+    written_by = [facts.get("mappings", {}).get("_meta", {}).get("made_by") for facts in found.values() if isinstance(facts, dict)]
+    return schema.made_by() in written_by
 
 
 def begin(client: Elasticsearch, names: Names, *, anew: bool) -> dict[str, int]:

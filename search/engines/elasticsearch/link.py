@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from http import HTTPStatus
 from typing import TypeVar
 
 import elasticsearch
@@ -23,6 +24,8 @@ LONG_SECONDS = 3600.0
 """Patience for tidying up a whole index."""
 REST_SECONDS = 2.0
 """How long nobody is asked after nobody answered."""
+BUSY_PAUSES = (1.0, 2.0, 4.0, 8.0)
+"""Seconds of rest before a server that has no room just now is given the same work again."""
 CONNECTIONS = 16
 
 
@@ -46,8 +49,15 @@ class Link:
             raise self._unavailable(trouble) from trouble
 
     def work(self, task: Callable[[Elasticsearch], T], seconds: float = WORK_SECONDS) -> T:
-        """Nobody waits for this but a worker or a command."""
-        return self._tried(task, self._client.options(request_timeout=seconds))
+        """Nobody waits for this but a worker or a command; a server that is too busy is asked again. The task may run more than once."""
+        patient = self._client.options(request_timeout=seconds)
+        for pause in BUSY_PAUSES:
+            try:
+                return self._tried(task, patient)
+            except BusyError as busy:
+                logger.info("Elasticsearch is busy, asked again in %s s: %s", pause, busy)
+                time.sleep(pause)
+        return self._tried(task, patient)
 
     def _tried(self, task: Callable[[Elasticsearch], T], client: Elasticsearch) -> T:
         try:
@@ -61,11 +71,16 @@ class Link:
         logger.warning("Elasticsearch: %s", trouble)
         if isinstance(trouble, elasticsearch.ConnectionError | ConnectionTimeout):
             self._resting_until = time.monotonic() + REST_SECONDS
-        return EngineUnavailableError(str(trouble))
+        is_busy = isinstance(trouble, ApiError) and trouble.status_code == HTTPStatus.TOO_MANY_REQUESTS
+        return (BusyError if is_busy else EngineUnavailableError)(str(trouble))
 
     @cached_property
     def _client(self) -> Elasticsearch:
         return Elasticsearch(self._addresses, connections_per_node=CONNECTIONS, max_retries=2, retry_on_timeout=False)
+
+
+class BusyError(EngineUnavailableError):
+    """The server is there and has no room for this just now."""
 
 
 class SwappedError(Exception):

@@ -17,11 +17,11 @@ from search.document import Document
 from search.engines.base import COUNTED, Answer, Hit, Indexed, Scope, Search, Text
 from search.engines.elasticsearch.expressions import ranking, unwanted
 from search.engines.elasticsearch.link import SwappedError
-from search.engines.elasticsearch.schema import LONGEST_KEY, Names, spellings
+from search.engines.elasticsearch.schema import LONGEST_KEY, SHORTEST_FIRST, Names, spellings
 from search.query import Clause
 
-MAX_SCANNED = 400
-"""Spellings looked at for one unfinished word."""
+FIRST_SCANNED, MAX_SCANNED = 80, 400
+"""Spellings looked at for one unfinished word: mostly the first of them are enough."""
 MAX_COMPLETIONS = 40
 """Terms one unfinished word may stand for."""
 MAX_NEAR = 300
@@ -204,9 +204,19 @@ def _complete(client: Elasticsearch, names: Names, clause: Clause) -> Clause:
     """An unfinished word stands for every term a spelling with this beginning leads to, the shortest first."""
     if not clause.prefix:
         return clause
+    terms: list[str] = []
+    for size in (FIRST_SCANNED, MAX_SCANNED):
+        found = _spelt(client, names, clause.prefix, size)
+        terms = list(dict.fromkeys(found))[:MAX_COMPLETIONS]
+        if len(terms) == MAX_COMPLETIONS or len(found) < size:
+            break
+    return replace(clause, alternatives=tuple(dict.fromkeys([*clause.alternatives, *((term,) for term in terms)])))
+
+
+def _spelt(client: Elasticsearch, names: Names, prefix: str, size: int) -> list[str]:
+    """The terms of the shortest spellings with this beginning."""
     answer = client.search(
-        index=spellings(names.live), query={"prefix": {"surface": clause.prefix}}, sort=["length", "surface"], size=MAX_SCANNED,
+        index=spellings(names.live), query={"prefix": {"surface": prefix}}, sort=[*SHORTEST_FIRST], size=size,
         docvalue_fields=_fields(["term"]), source=False, stored_fields="_none_", track_total_hits=False,
     )  # fmt: skip
-    terms = list(dict.fromkeys(row["fields"]["term"][0] for row in answer["hits"]["hits"]))[:MAX_COMPLETIONS]
-    return replace(clause, alternatives=tuple(dict.fromkeys([*clause.alternatives, *((term,) for term in terms)])))
+    return [row["fields"]["term"][0] for row in answer["hits"]["hits"]]

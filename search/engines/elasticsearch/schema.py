@@ -15,7 +15,7 @@ from typing import Any
 from search import analysis
 from search.engines.base import WEIGHTS
 
-SCHEMA = 3
+SCHEMA = 4
 """Changes with every change of the fields."""
 SCALE = 2
 """How often a term of weight 1 is written, so that one of weight 0.5 is a whole number."""
@@ -46,6 +46,7 @@ FIELDS: dict[str, Any] = {
     "words": {"type": "text", "analyzer": "whitespace", "index_options": "freqs", "similarity": "hub"},
     "words_title": _PHRASES, "words_body": _PHRASES,
 }  # fmt: skip
+SHORTEST_FIRST = ("length", "surface")
 SPELLINGS: dict[str, Any] = {"surface": _KEYWORD, "length": {"type": "short"}, "term": {**_KEYWORD, "index": False}}
 
 
@@ -100,8 +101,8 @@ def documents() -> dict[str, Any]:
 
 
 def words() -> dict[str, Any]:
-    """Settings and mapping of an index of spellings while it is being built."""
-    return {"settings": _settings(), "mappings": {"dynamic": False, "properties": SPELLINGS}}
+    """Settings and mapping of an index of spellings while it is being built; kept in the order they are asked for: the shortest first."""
+    return {"settings": _settings() | {"sort.field": list(SHORTEST_FIRST)}, "mappings": {"dynamic": False, "properties": SPELLINGS}}
 
 
 def _settings() -> dict[str, Any]:

@@ -14,6 +14,7 @@ from elasticsearch.helpers import streaming_bulk
 from kernel.refs import KindRef
 from search.engines.base import EngineUnavailableError
 from search.engines.elasticsearch.expressions import cut
+from search.engines.elasticsearch.link import BusyError
 from search.engines.elasticsearch.reading import micros, packed
 from search.engines.elasticsearch.schema import NOTHING, REPEATS, ROOM, spellings
 from search.engines.prepared import Prepared
@@ -73,7 +74,9 @@ def send(client: Elasticsearch, actions: Iterable[Action], *, refresh: bool, opt
         status, is_spelling = outcome["status"], outcome["_index"].endswith(spellings(""))
         if (is_spelling and status == OLDER) or (status == GONE and outcome["_index"] in optional):
             continue
-        if status in {GONE, BUSY} or status >= BROKEN:
+        if status == BUSY:
+            raise BusyError(str(outcome))
+        if status == GONE or status >= BROKEN:
             raise EngineUnavailableError(str(outcome))
         if status == OLDER:
             sent.older.add(KindRef.parse(outcome["_id"]))

@@ -21,6 +21,7 @@ class ReportKind(PageKind):
     icon = "file"
     in_feed: ClassVar[bool] = True
     region_field = "region__slug"
+    row_note = "summary"
 
     def search_queryset(self) -> QuerySet[Any]:
         """Published reports with what search reads."""

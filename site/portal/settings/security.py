@@ -4,6 +4,8 @@ What depends on https follows from the public address (`HUB_URL`): a hub behind 
 loopback works without. Refuses to invent a key where several processes would have to share it.
 """
 
+import base64
+import hashlib
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,7 +13,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.settings.environment import DATA_DIR, PORT, REDIS_URL, env
+from portal.settings.environment import DATA_DIR, PORT, REDIS_URL, ROOT, env
 
 __all__ = [
     "ALLOWED_HOSTS", "AUTH_PASSWORD_VALIDATORS", "CONTENT_SECURITY_POLICY", "CSRF_COOKIE_HTTPONLY", "CSRF_COOKIE_SECURE",
@@ -72,10 +74,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 _socket = f"{'wss' if _https else 'ws'}://{_address.netloc}"
+# The one script that stands in the page itself, known by its digest: a chosen light or dark is there at once, and no request is waited for.
+_theme = hashlib.sha256((ROOT / "templates" / "components" / "theme.js").read_bytes()).digest()
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
+        "script-src": [SELF, f"'sha256-{base64.b64encode(_theme).decode()}'"],
         "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],

@@ -54,6 +54,7 @@ def test_the_compiled_table_says_what_one_by_one_is_said(
     seen = [place for place, one in enumerate(offers) if one.effective_audience == PUBLIC and one.state_on(DAY) != "ended"]
     fitting = [place for place in seen if offers[place].state == "open" and eligible(limits[place], said) is not Verdict.NO]
     assert sorted(judged.fitting) == fitting
+    assert judged.certain == sum(eligible(limits[place], said) is Verdict.YES for place in fitting)
     for place in judged.near:
         refused = [name for name in CRITERIA if verdict(limits[place], said, name) is Verdict.NO]
         refused += ["state"] if offers[place].state != "open" else []

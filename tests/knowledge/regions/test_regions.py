@@ -12,6 +12,7 @@ from knowledge.regions.actions import region_put
 from taxonomy.models import Region
 from tests.editorial.test_pages import queries
 from tests.factories.community import make_space
+from tests.factories.events import make_event
 from tests.factories.projects import make_project
 from tests.factories.publications import make_report
 from tests.factories.stories import make_story
@@ -38,6 +39,19 @@ def test_a_region_shows_what_stands_in_it_of_every_kind_that_has_a_region(guest:
         assert said in text
     assert "Geschichte von anderswo" not in text
     assert f'href="/en{project.get_absolute_url()}"' in guest.get("/en/regionen/meo/").content.decode()
+
+
+def test_a_region_says_what_things_are_and_what_one_can_still_go_to_comes_first(guest: Client) -> None:
+    here, now = region("meo"), timezone.now()
+    for title, days in (("Vorige Woche", -7), ("In zwei Wochen", 14), ("In einer Woche", 7)):
+        make_event(title=title, summary=f"Worum es geht: {title}.", region=here.slug, starts=now + timedelta(days=days))
+    make_story(title="Geschichte aus MEO", lead="Eine Werkstatt schafft Zettel ab.", profile={"region": here.slug})
+    text = guest.get("/regionen/meo/").content.decode()
+    assert "Eine Werkstatt schafft Zettel ab." in text
+    assert "Worum es geht: In einer Woche." in text
+    places = [text.index(title) for title in ("In einer Woche", "In zwei Wochen", "Vorige Woche")]
+    assert places == sorted(places)
+    assert text.count("· vorbei") == 1
 
 
 def test_a_region_tells_a_guest_nothing_of_what_is_behind_a_wall(guest: Client, member: Client) -> None:

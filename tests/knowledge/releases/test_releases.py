@@ -30,7 +30,7 @@ from kernel import kinds
 from knowledge.guidance.models import GuidancePage
 from knowledge.projects.models import ProjectPartner
 from knowledge.releases import content
-from knowledge.releases.actions import release_ask, releases_remind, statement_make
+from knowledge.releases.actions import proof_keep, release_ask, releases_remind, statement_make
 from knowledge.releases.content import digest_of, latest
 from knowledge.releases.guard import lacks
 from knowledge.releases.links import path_of
@@ -501,6 +501,34 @@ def test_a_proof_is_printed_anew_though_a_passage_changed_since() -> None:
     assert "Endlich Ruhe" not in told
     assert "Textbausteine stehen darin so, wie sie am" in told
     assert original in told.replace(" ", "")
+
+
+def test_a_passage_that_changes_before_the_first_print_loses_no_proof() -> None:
+    passage = passage_put(name="Sprechzeiten", body=[("paragraph", RichText("<p>Montags.</p>"))])
+    page = make_guidance(title="Mit Baustein", live=False)
+    page.body = [("passage", passage)]
+    page.save_revision()
+    answer(release_ask(user=make_editor(), page=page, party=Party.COMPANY, name="Rolf Nowak", address="r@n.example"), give="1")
+    passage_put(name="Sprechzeiten", body=[("paragraph", RichText("<p>Dienstags.</p>"))])
+    drain()
+    [told] = proofs(make_editor(), page).values()
+    assert "Dienstags." in told
+    assert "Textbausteine stehen darin so, wie sie am" in told
+
+
+def test_who_releases_a_newer_version_while_the_older_is_at_the_press_gets_the_newer_on_paper() -> None:
+    story = draft("Erste Fassung")
+    release = asked(story)
+    answer(release, give="1")
+    release.refresh_from_db()
+    assert (first := release.decided)
+    story.title = "Zweite Fassung"
+    story.save_revision()
+    answer(release, give="1")
+    assert proof_keep(release_id=release.pk, decided=first, data=b"%PDF-1.7 erste", taken=[]) is None
+    drain()
+    [told] = proofs(make_editor(), story).values()
+    assert "Zweite Fassung" in told
 
 
 def test_no_older_proof_stands_for_the_newest_while_that_is_at_the_press() -> None:

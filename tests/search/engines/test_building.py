@@ -24,6 +24,12 @@ def test_the_old_one_answers_until_the_new_one_is_whole(engine: Engine) -> None:
     assert engine.count() == 1
 
 
+def test_where_nothing_was_ever_built_nothing_is_current(engine: Engine) -> None:
+    if isinstance(engine, ElasticsearchEngine):  # the embedded one is never without an index
+        engine.drop()
+        assert not engine.is_current()
+
+
 def test_an_interrupted_build_goes_on_where_it_stopped(engine: Engine) -> None:
     engine.build_begin()
     engine.build_add([(document(1, "Lager"), 1)], "note", 1)

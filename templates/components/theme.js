@@ -1,4 +1,3 @@
-// Runs before the page is drawn: a chosen light or dark is there from the first picture on.
 (() => {
   try {
     const theme = localStorage.getItem("hub-theme");
