@@ -17,8 +17,8 @@ Text = tuple[str, str]
 """A text and its language."""
 ENOUGH = 400
 """So many texts are worth a second process; fewer are done before it has begun."""
-STEP, LEAST = 1 / 32, 1 / 4
-"""By how much the shares of the two change from batch to batch, and what each gets in any case."""
+STEP, LEAST = 1 / 32, 1 / 32
+"""By how much the shares of the two change from batch to batch, and what each gets in any case: this process may have other work beside."""
 
 
 def streams(texts: Sequence[Text]) -> list[Analysed]:

@@ -25,9 +25,18 @@ COUNTED = 10_000
 WEIGHTS = {"title": 5.0, "body": 1.0, "side": 0.5, "norms": 3.0}
 """BM25 weights of the fields: the title, the text, the side terms of both, and the norms they cite."""
 
+MOST_COMPLETIONS, FEW_COMPLETIONS = 40, 12
+"""Terms one unfinished word may stand for; the beginning of more than these says little, and only the shortest are meant."""
+
 
 class EngineUnavailableError(RuntimeError):
     """The engine does not answer now; what waits in the outbox is kept."""
+
+
+def meant(terms: Iterable[str]) -> list[str]:
+    """What an unfinished word stands for, of the terms of all spellings that begin with it, the shortest first."""
+    found = list(dict.fromkeys(terms))
+    return found if len(found) <= MOST_COMPLETIONS else found[:FEW_COMPLETIONS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ Spellings are of all documents, also of closed rooms: they lead to terms, which 
 
 import re
 
+from search.engines.base import meant
 from search.engines.embedded.database import Database
 from search.engines.embedded.schema import Generation
 
 MAX_SCANNED = 400
 """Spellings looked at for one unfinished word."""
-MAX_COMPLETIONS = 40
-"""Terms one unfinished word may stand for."""
 MAX_NEAR = 1500
 """Spellings looked at from each end of a misspelt word."""
 _LONGEST_END, _SHORTEST_END = 4, 3
@@ -25,7 +24,7 @@ def completions(database: Database, generation: Generation, beginning: str) -> l
         f"SELECT term FROM {generation.p}_word WHERE surface >= %s AND surface < %s ORDER BY length(surface), surface LIMIT {MAX_SCANNED}",
         [beginning, beginning + _LAST],
     )
-    return list(dict.fromkeys(term for (term,) in rows))[:MAX_COMPLETIONS]
+    return meant(term for (term,) in rows)
 
 
 def near(database: Database, generation: Generation, word: str) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kernel.refs import KindRef
-from search.engines.base import Engine, Hit, Indexed, Text
+from search.engines.base import FEW_COMPLETIONS, MOST_COMPLETIONS, Engine, Hit, Indexed, Text
 from search.engines.elasticsearch import reading as of_elasticsearch
 from search.engines.embedded import reading as of_embedded
 from tests.factories.search_documents import GUEST_SCOPE, NOW, asked, document, found, stored
@@ -65,6 +65,13 @@ def test_the_word_being_typed_is_found_by_its_beginning(engine: Engine, text: st
     assert found(engine, text, typing=True)[0] == 1
     assert found(engine, "Mitb") == []
     assert found(engine, "Xyl", typing=True) == []
+
+
+def test_the_beginning_of_very_many_words_stands_for_the_shortest_of_them(engine: Engine) -> None:
+    words = [f"Qu{letter * length}" for length in range(1, MOST_COMPLETIONS // 2 + 2) for letter in "zy"]
+    stored(engine, *(document(number, word) for number, word in enumerate(words, 1)))
+    assert sorted(found(engine, "qu", typing=True)) == list(range(1, FEW_COMPLETIONS + 1))
+    assert sorted(found(engine, "quz", typing=True)) == list(range(1, len(words), 2))
 
 
 def test_what_something_is_filed_under_finds_it_after_what_says_it(engine: Engine) -> None:
