@@ -1,5 +1,7 @@
 """Forms of the guide: a request to call back, a question to others."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +13,9 @@ class CallbackForm(forms.Form):
 
     name = forms.CharField(label=_("Your name"), max_length=120)
     phone = forms.CharField(
-        label=_("Telephone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
-    )
+        label=_("Telephone"), max_length=40, required=False, help_text=_("One of the two is enough: telephone or e-mail."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )  # fmt: skip
     mail = forms.EmailField(
         label=_("E-mail address"), required=False, help_text=_("Then we send you the link that shows how it stands."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -28,6 +31,12 @@ class CallbackForm(forms.Form):
             "Nobody else reads it. It is deleted 30 days after it is settled, after 90 days at the latest, or when you take it back."
         ),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """One of two ways to be reached is needed, so neither is called optional."""
+        super().__init__(*args, **kwargs)
+        for name in ("phone", "mail"):
+            self.fields[name].depends = True  # type: ignore[attr-defined]  # read by components/field.html
 
     def clean(self) -> None:
         """Some way to be reached."""

@@ -27,7 +27,7 @@ def test_a_joinery_is_led_from_the_guide_to_a_result_to_a_question_that_survives
         page.get_by_role("button", name="Weiter").click()
         page.get_by_role("link", name="Überspringen").click()
         page.get_by_role("link", name="Ergebnis jetzt zeigen").click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("passen")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("kommen infrage")
         coaching = page.locator(".offer-row", has_text="INQA-Coaching").first
         expect(coaching).to_contain_text("passt zu Ihrer Größe: 24 Beschäftigte")
         expect(coaching).to_contain_text("Sie zahlen etwa 2.400 € von 12.000 €")

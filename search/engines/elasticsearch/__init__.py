@@ -14,7 +14,7 @@ from itertools import chain
 from elasticsearch import Elasticsearch
 
 from kernel.refs import KindRef
-from search.analysis.together import Pair, undisturbed
+from search.analysis.together import undisturbed
 from search.document import Document
 from search.engines.base import Answer, Engine, EngineUnavailableError, Hit, Indexed, Scope, Search, Text
 from search.engines.elasticsearch import building, likeness, reading, writing
@@ -22,7 +22,7 @@ from search.engines.elasticsearch.link import LONG_SECONDS, Link
 from search.engines.elasticsearch.pipeline import Pipeline
 from search.engines.elasticsearch.schema import Names
 from search.engines.elasticsearch.writing import Action, Known
-from search.engines.prepared import Prepared, together
+from search.engines.prepared import Ahead, Prepared
 
 FORGET_SECONDS = 0.25
 """How long the server remembers the version of a row that was taken away: its clock ticks five times a second."""
@@ -40,7 +40,7 @@ class ElasticsearchEngine(Engine):
         self._names = Names(prefix)
         self._spelt: Known = defaultdict(set)
         self._pipeline = Pipeline()
-        self._pair = Pair()
+        self._ahead = Ahead()
 
     @classmethod
     @contextmanager
@@ -96,27 +96,30 @@ class ElasticsearchEngine(Engine):
 
     def build_begin(self, *, anew: bool = False) -> dict[str, int]:
         """Start the next generation, or go on with it."""
+        self._ahead.wait()
         self._pipeline.wait()
         return self._link.work(lambda client: building.begin(client, self._names, anew=anew))
 
     @undisturbed()
     def build_add(self, documents: Sequence[tuple[Document, int]], kind: str, reached: int) -> None:
-        """Add a batch to the next generation; it is sent while the next one is made, and how far it got is remembered after it."""
-        prepared = together(self._pair, documents)
-        index = self._link.work(lambda client: building.generations(client, self._names)).get(self._names.next)
-        if index:
-            actions = list(self._actions(self._names.next, index, prepared, ()))
-            self._pipeline.send(lambda: self._link.work(lambda client: self._add(client, actions, kind, reached)))
+        """Add a batch to the next generation; it is sent while the next ones are made, and how far it got is remembered after it."""
+        self._ahead.add(documents, lambda prepared: self._begin_add(prepared, kind, reached))
 
     def build_finish(self) -> None:
         """Swap the generations."""
-        self._pair.end()
+        self._ahead.end()
         self._pipeline.wait()
         self._link.work(lambda client: building.finish(client, self._names), LONG_SECONDS)
 
     def drop(self) -> None:
         """Take everything of this hub out of the cluster."""
         self._link.work(lambda client: building.tidy(client, self._names, {}))
+
+    def _begin_add(self, prepared: Sequence[Prepared], kind: str, reached: int) -> None:
+        index = self._link.work(lambda client: building.generations(client, self._names)).get(self._names.next)
+        if index:
+            actions = list(self._actions(self._names.next, index, prepared, ()))
+            self._pipeline.send(lambda: self._link.work(lambda client: self._add(client, actions, kind, reached)))
 
     def _write(self, client: Elasticsearch, made: Sequence[Prepared], gone: Sequence[tuple[KindRef, int]], *, force: bool) -> list[KindRef]:
         there = building.generations(client, self._names)

@@ -9,13 +9,13 @@ from typing import TypeVar
 from django.db import OperationalError, connection
 
 from kernel.refs import KindRef
-from search.analysis.together import Pair, undisturbed
+from search.analysis.together import undisturbed
 from search.document import Document
 from search.engines.base import Answer, Engine, EngineUnavailableError, Hit, Indexed, Scope, Search, Text
 from search.engines.embedded import building, likeness, reading, schema, vocabulary, writing
 from search.engines.embedded.database import Database, FileDatabase, HubDatabase
 from search.engines.embedded.schema import Generation
-from search.engines.prepared import Prepared, together
+from search.engines.prepared import Ahead, Prepared
 
 T = TypeVar("T")
 _FAILURES = (OperationalError, sqlite3.OperationalError)
@@ -31,7 +31,7 @@ class EmbeddedEngine(Engine):
         self._hub: Database = FileDatabase(scratch) if scratch else HubDatabase()
         self._file: Database = FileDatabase(scratch)
         self._seen: Generation | None = None
-        self._pair = Pair()
+        self._ahead = Ahead()
 
     def find(self, scope: Scope, search: Search) -> Answer:
         """Find documents in the live generation."""
@@ -82,23 +82,28 @@ class EmbeddedEngine(Engine):
 
     def build_begin(self, *, anew: bool = False) -> dict[str, int]:
         """Start the next generation, or go on with it."""
+        self._ahead.wait()
         return building.begin(self._live()[0], anew=anew)
 
     @undisturbed()
     def build_add(self, documents: Sequence[tuple[Document, int]], kind: str, reached: int) -> None:
-        """Add a batch to the next generation."""
-        prepared = together(self._pair, documents)  # analysed now: the transaction below holds up every writer
+        """Add a batch to the next generation; a large one is written while the next is analysed, and with it how far it got."""
+        self._ahead.add(documents, lambda prepared: self._add(prepared, kind, reached))
+
+    def build_finish(self) -> None:
+        """Swap the generations."""
+        self._ahead.end()
+        building.finish(self._live()[0])
+
+    def _add(self, prepared: Sequence[Prepared], kind: str, reached: int) -> None:
+        for one in prepared:
+            one.analyse()  # now: the transaction below holds up every writer
         database, _ = self._live()
         with database.atomic():
             generation = building.started(database)
             if generation:
                 writing.write(database, generation, prepared)
                 building.reached(database, generation, kind, reached)
-
-    def build_finish(self) -> None:
-        """Swap the generations."""
-        self._pair.end()
-        building.finish(self._live()[0])
 
     def _ask(self, question: Callable[[Database, Generation], T]) -> T:
         """Ask the generation that was live when last seen; if a rebuild swapped it away, ask the one that is live now."""
