@@ -20,7 +20,7 @@ from bench.load import load, spread
 from bench.page import cold_page
 from bench.report import Report
 from bench.server import ROOT, Running, filled, free_port, serving
-from bench.targets import SPACE, Targets, find
+from bench.targets import SPACE, Targets, find, idle
 
 BUILD = ROOT / "build" / "bench"
 PASSWORD = os.environ.get("HUB_DEMO_PASSWORD", "zukunftshub-demo")
@@ -77,6 +77,7 @@ async def _bare(seconds: float) -> float:
 
 async def _measure(hub: Running, choice: Choice, report: Report) -> None:
     targets = await find(hub.port, PASSWORD)
+    await idle(hub.port)
     await asyncio.sleep(SETTLED)
     settled = hub.memory()
     with _watched(hub) as peak:

@@ -1,5 +1,6 @@
 """What is measured: addresses found by following the hub's own links, and people who are signed in."""
 
+import asyncio
 import re
 from dataclasses import dataclass
 from itertools import count
@@ -9,11 +10,13 @@ from bench.client import Connection, Response, request
 from bench.load import Maker
 from bench.member import Member, text_of
 
-__all__ = ["SPACE", "Targets", "find"]
+__all__ = ["SPACE", "Targets", "find", "idle"]
 
 SPACE = "/austausch/lasttest/"
 FULL = 20  # posts on a full page
 TOPIC = re.compile(r'href="(/austausch/t/(\d+)/[^"/?#]+/)"')
+BUSY = re.compile(r"^hub_jobs_(?:waiting|running) (\d+)", re.MULTILINE)
+PATIENCE = 180  # seconds for what a hub that was just filled prints and looks through
 POST = re.compile(r'<li[^>]* id="post-\d+"')
 PEOPLE = (
     "betriebsrat", "betriebsrat2", "kmu", "beratung", "neu", "ayse-kaya", "markus-thielen", "ines-borgmeier", "olaf-pruss", "lea-winter",
@@ -78,6 +81,17 @@ async def find(port: int, password: str) -> Targets:
             connection.close()
             return Targets(port, path, f"topic.{number}", members)
     raise LookupError(f"no topic of {FULL} posts is listed on {SPACE}")
+
+
+async def idle(port: int) -> None:
+    """Wait until no job waits or runs. Raises TimeoutError."""
+    connection = await Connection.open("127.0.0.1", port)
+    for _second in range(PATIENCE):
+        if not any(map(int, BUSY.findall(text_of(await _guest(connection, port, "/metrics"))))):
+            connection.close()
+            return
+        await asyncio.sleep(1)
+    raise TimeoutError(f"jobs still wait after {PATIENCE} s")
 
 
 async def _guest(connection: Connection, port: int, path: str) -> Response:

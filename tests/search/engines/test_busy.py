@@ -44,7 +44,7 @@ class Busy(BaseHTTPRequestHandler):
 @pytest.fixture
 def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[type[Busy], ElasticsearchEngine]]:
     """Such a server, and an engine that asks it without resting."""
-    monkeypatch.setattr(link.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr("search.engines.elasticsearch.link.time.sleep", lambda _seconds: None)
     answering = type("Answering", (Busy,), {})
     server = ThreadingHTTPServer(("127.0.0.1", 0), answering)
     thread = threading.Thread(target=server.serve_forever)
