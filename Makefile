@@ -32,7 +32,7 @@ lint: environment-dev ## format, lint, types, imports
 suite:
 	$(PY) -m pytest -n 2 --dist loadgroup
 	$(if $(TEST_POSTGRES_URL),DATABASE_URL=$(TEST_POSTGRES_URL) $(PY) -m pytest -n 2 --dist loadgroup -m "not browser" $(addprefix --ignore=,$(ONCE)) $(wildcard $(TWICE)))
-TWICE := tests/contract tests/kernel tests/jobs tests/search tests/community tests/accounts tests/knowledge/events/test_many.py tests/knowledge/events/test_registrations.py
+TWICE := tests/contract tests/kernel tests/jobs tests/search tests/community tests/accounts tests/knowledge/regions tests/knowledge/events/test_many.py tests/knowledge/events/test_registrations.py
 # … but not how words are taken apart and weighed, which no database has a say in.
 ONCE := tests/search/test_relevance.py tests/search/test_evaluation.py tests/search/test_analysis.py tests/search/test_compounds.py \
 	tests/search/test_norms.py tests/search/test_snowball.py tests/search/test_weight.py tests/search/engines/test_agreement.py

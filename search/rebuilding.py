@@ -11,7 +11,7 @@ from kernel.kinds import ContentKind
 from kernel.refs import KindRef
 from search import engines
 from search.document import Document, document_of, items_of, searchable_kinds
-from search.engines.base import Indexed
+from search.engines.base import Engine, Indexed
 from search.pending import behind, versions_of
 
 BATCH = 1000
@@ -36,6 +36,13 @@ def size() -> int:
 def rebuild(progress: Progress, *, anew: bool = False) -> None:
     """Build the next index, or go on building it, and put it in the place of the old one; `progress` hears the kind and the items done."""
     engine = engines.current()
+    try:
+        _build(engine, progress, anew=anew)
+    finally:
+        engine.build_leave()
+
+
+def _build(engine: Engine, progress: Progress, *, anew: bool) -> None:
     reached = engine.build_begin(anew=anew)
     for kind in searchable_kinds():
         after = reached.get(kind.name, 0)

@@ -48,7 +48,10 @@ class Rate:
 
 
 def indexed(write: Write, count: int, worked: Clock) -> Rate:
-    """Write the first documents of the corpus, analysis and all; only what is not search, making them up, is left out."""
+    """Write the first documents of the corpus, analysis and all; only what is not search, making them up, is left out.
+
+    The last batch does not count: an engine may write it when it finishes.
+    """
     numbers, wall, cpu = iter(range(1, count + 1)), 0.0, 0.0
     with tqdm(total=count, desc="indexing", disable=None) as bar:
         while sources := [source(number) for number in islice(numbers, BATCH)]:
@@ -57,7 +60,8 @@ def indexed(write: Write, count: int, worked: Clock) -> Rate:
             wall += time.perf_counter() - began[0]
             cpu += worked() - began[1]
             bar.update(len(sources))
-    return Rate(count, count / wall, count / cpu)
+    counted = max(count - BATCH, 1)
+    return Rate(counted, counted / wall, counted / cpu)
 
 
 def asked(engine: Engine, worked: Clock = time.process_time) -> Iterator[Figure]:

@@ -35,11 +35,13 @@ class EventKind(ContentKind):
     row_columns: ClassVar[tuple[str, str]] = ("title", "path_shown")
     row_counters: ClassVar[tuple[str, ...]] = ("events",)
     row_note = "summary"
-    row_moment = "starts"
+    row_span: ClassVar[tuple[str, str] | None] = ("starts", "ends")
 
     def rows(self) -> QuerySet[Any]:
-        """Every event with its path."""
-        events: QuerySet[Any] = super().rows().annotate(path_shown=Concat(Value("/veranstaltungen/"), F("slug"), Value("/")))
+        """Every event with its path, but what is cancelled."""
+        events: QuerySet[Any] = (
+            super().rows().exclude(state=State.CANCELLED).annotate(path_shown=Concat(Value("/veranstaltungen/"), F("slug"), Value("/")))
+        )
         return events
 
     def wall(self, item: Any) -> str:

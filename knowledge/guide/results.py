@@ -44,18 +44,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything a result shows; `total` counts what fits or may beyond what is listed, `certain` what fits whatever else is answered."""
+    """Everything a result shows.
+
+    `total` counts what fits or may, listed or not; `certain` what is listed and fits whatever else is answered; `possible` what depends on
+    an answer that is missing.
+    """
 
     fitting: list[Line]
     near: list[Line]
     total: int
     certain: int
+    possible: int
     subjects: tuple[str, ...] = ()
-
-    @property
-    def possible(self) -> int:
-        """How many depend on an answer that is missing."""
-        return self.total - self.certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,13 @@ def result(asker: Asker, guide: Guide, meant: Understood) -> Result:
     chosen = [*judged.fitting[:SHOWN], *judged.near[:NEAR]]
     ids = [guide.table.programmes[place].id for place in chosen]
     seen = {offer.pk: offer for offer in kinds.get("offer").visible_to(asker.viewer).filter(pk__in=ids)} if ids else {}
-    return Result(
-        [_line(asker, guide, place, seen) for place in judged.fitting[:SHOWN] if guide.table.programmes[place].id in seen],
-        [_line(asker, guide, place, seen) for place in judged.near[:NEAR] if guide.table.programmes[place].id in seen],
-        len(judged.fitting),
-        judged.certain,
-        meant.subjects,
+    fitting, near = (
+        [_line(asker, guide, place, seen) for place in places if guide.table.programmes[place].id in seen]
+        for places in (judged.fitting[:SHOWN], judged.near[:NEAR])
     )
+    total = len(judged.fitting) - len(judged.fitting[:SHOWN]) + len(fitting)
+    certain = sum(all(reason.verdict != Verdict.OPEN for reason in line.reasons) for line in fitting)
+    return Result(fitting, near, total, certain, max(len(fitting) - certain, total - judged.certain), meant.subjects)
 
 
 def bonus(guide: Guide, meant: Understood, facts: Facts) -> Mapping[int, int]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -54,10 +55,14 @@ def groups(viewer: Viewer, slug: str) -> list[Group]:
 
 
 def _ordered(rows: list[Row]) -> list[Row]:
-    now = timezone.now()
-    coming = sorted((row for row in rows if row.moment and row.moment >= now), key=lambda row: (row.moment, row.id))
-    past = sorted((row for row in rows if row.moment and row.moment < now), key=lambda row: (row.moment, row.id), reverse=True)
-    return [*coming, *past, *(row for row in rows if not row.moment)]
+    dated = sorted((row for row in rows if row.begins and row.ends), key=lambda row: (row.begins, row.id))
+    over = [row for row in dated if row.ends and row.ends < today()]
+    return [*(row for row in dated if row not in over), *reversed(over), *(row for row in rows if row not in dated)]
+
+
+def today() -> datetime:
+    """The moment at which the day began, by the hub's clock: what ended before it is over."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def spaces(viewer: Viewer, profile: RegionProfile | None) -> list[Any]:

@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kernel import changes, kinds
@@ -41,7 +40,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         "spaces": queries.spaces(viewer, profile),
         "map": atlas.drawing(terms(viewer, Region), {}, {}, current=slug),
         "source": atlas.SOURCE,
-        "now": timezone.now(),
+        "today": queries.today(),
     }
     response = render(request, "knowledge/regions/region.html", context)
     counters = kinds.region_counters()

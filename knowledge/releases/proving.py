@@ -23,6 +23,10 @@ from knowledge.releases.content import same_as
 from knowledge.releases.models import Release
 from knowledge.releases.people import PICTURE
 from knowledge.releases.taking import without
+from pdf import UnprintableError
+
+ATTEMPTS = 3
+"""How often a document is printed again because a passage on it changed meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,23 @@ class Version:
 
 
 def drawn(release: Release, version: Version) -> tuple[bytes, bool] | None:
-    """The PDF of the released version, and whether it is another than it was; None without it. Raises `pdf.UnprintableError`.
+    """The PDF of the released version, and whether it is another than it was; None without it. Raises UnprintableError.
 
     What is printed is of the very revision that was released; where a passage on it changed since, even before the first print, it says so.
     """
     page = _page(version.revision)
     if page is None:
         return None
-    told = same_as(page, version.digest)
+    for _attempt in range(ATTEMPTS):
+        told = same_as(page, version.digest)
+        made = _drawn(release, version, page, told=told)
+        page = _page(version.revision)
+        if same_as(page, version.digest) == told:  # else a passage changed while it was printed
+            return made
+    raise UnprintableError("Its passages change faster than it is printed")
+
+
+def _drawn(release: Release, version: Version, page: Any, *, told: bool) -> tuple[bytes, bool] | None:
     same = told or not version.digest
     today = not told and bool(shown(page))
     if version.struck is None and not (same or today):
@@ -114,9 +127,9 @@ def _said(release: Release, version: Version, *, lessened: bool, today: bool, sa
     }
     yield _("Released by %(name)s (%(party)s) on %(moment)s. Version %(revision)d.") % facts
     struck = version.original and version.struck
-    if struck and lessened:
+    if lessened:
         yield _("Voices or pictures of people who took their consent back were taken out of this document on %(day)s.") % {
-            "day": date_format(timezone.localtime(struck), "j. F Y")
+            "day": date_format(timezone.localtime(struck or timezone.now()), "j. F Y")
         }
     if today and (struck or not same):
         yield _("Reusable passages stand in it as they were on %(day)s.") % {"day": date_format(timezone.localdate(), "j. F Y")}

@@ -9,4 +9,4 @@ from search.analysis.analyser import analyse as analyse
 from search.analysis.analyser import stream as stream
 from search.analysis.analyser import terms_of as terms_of
 
-VERSION = 9
+VERSION = 10

@@ -174,6 +174,9 @@ class Engine(ABC):
     def build_add(self, documents: Sequence[tuple[Document, int]], kind: str, reached: int) -> None:
         """Add documents to the index that is being built, and remember how far it got."""
 
+    def build_leave(self) -> None:  # noqa: B027  # an engine may hold nothing
+        """Let go of what a build holds in this process, whatever became of it; it can be gone on with."""
+
     @abstractmethod
     def build_finish(self) -> None:
         """Put the new index in the place of the old, without a moment in which nothing is found."""

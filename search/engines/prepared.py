@@ -83,6 +83,15 @@ class Ahead:
         if last:
             last()
 
+    def forget(self) -> None:
+        """Leave what waits unwritten: it belongs to a build that was interrupted, and whoever goes on reads it again."""
+        self._last = None
+
+    def leave(self) -> None:
+        """The same, and let the other process go."""
+        self.forget()
+        self._pair.end()
+
     def end(self) -> None:
         """Write what waits, and let the other process go."""
         try:

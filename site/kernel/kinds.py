@@ -69,8 +69,8 @@ class ContentKind:
     """The columns (or annotations of `rows`) that hold an item's title and its canonical path."""
     row_note: ClassVar[str] = ""
     """The column with a few sentences that say what an item is, for lists; empty for none."""
-    row_moment: ClassVar[str] = ""
-    """The column with the moment people go by (when an event begins); empty where the newest is simply first."""
+    row_span: ClassVar[tuple[str, str] | None] = None
+    """The columns with the moments an item begins and ends, where people go by them; without them the newest is simply first."""
     row_counters: ClassVar[tuple[str, ...]] = ()
     """The change counters that move with every item of this kind; a guest's list of kinds without any is not kept."""
     walled_by: ClassVar[str] = ""
@@ -93,7 +93,7 @@ class ContentKind:
         return set(self.visible_to(viewer).filter(pk__in=list(ids)).values_list("pk", flat=True))
 
     def rows(self) -> QuerySet[Any]:
-        """Every item, annotated where `row_columns` are no plain columns; lists of several kinds are read in one statement from it."""
+        """Every item that lists of several kinds show, annotated where `row_columns` are no plain columns: such a list is one statement."""
         return self.model._default_manager.all()  # noqa: SLF001
 
     def title(self, item: Any) -> str:
@@ -194,14 +194,15 @@ def ref_of(item: Model) -> KindRef:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item in a list of several kinds; `moment` only where people go by it."""
+    """One item in a list of several kinds; when it begins and ends only where people go by that."""
 
     kind: ContentKind
     id: int
     title: str
     path: str
     note: str = ""
-    moment: datetime | None = None
+    begins: datetime | None = None
+    ends: datetime | None = None
 
 
 def in_region(viewer: Viewer, slug: str, most: int = 500) -> list[Row]:
@@ -224,12 +225,14 @@ def _rows_of(kind: ContentKind, viewer: Viewer, slug: str) -> QuerySet[Any, Any]
     here = kind.model._default_manager.filter(**{kind.region_field: slug}).values("pk")  # noqa: SLF001
     seen = kind.rows().filter(pk__in=kind.visible_to(viewer).order_by().values("pk")).filter(pk__in=here).order_by()
     note = Cast(kind.row_note, TextField()) if kind.row_note else Value("", TextField())
-    moment = F(kind.row_moment) if kind.row_moment else Value(None, DateTimeField())
+    never = Cast(Value(None), DateTimeField())  # a bare NULL would be text beside other kinds' moments
+    begins, ends = map(F, kind.row_span) if kind.row_span else (never, never)
     named = seen.annotate(
         row_kind=Value(kind.name), row_id=F("pk"), row_title=Cast(title, TextField()), row_path=Cast(path, TextField()),
-        row_note=note, row_moment=moment,
+        row_note=note, row_begins=begins, row_ends=ends,
     )  # fmt: skip
-    return cast("QuerySet[Any, Any]", named.values_list("row_kind", "row_id", "row_title", "row_path", "row_note", "row_moment"))
+    facts = ("kind", "id", "title", "path", "note", "begins", "ends")
+    return cast("QuerySet[Any, Any]", named.values_list(*(f"row_{fact}" for fact in facts)))
 
 
 def resolve(ref: KindRef, viewer: Viewer) -> Any | None:

@@ -96,9 +96,9 @@ class ElasticsearchEngine(Engine):
 
     def build_begin(self, *, anew: bool = False) -> dict[str, int]:
         """Start the next generation, or go on with it."""
-        self._ahead.wait()
+        self._ahead.forget()
         self._pipeline.wait()
-        return self._link.work(lambda client: building.begin(client, self._names, anew=anew))
+        return self._link.build(lambda client: building.begin(client, self._names, anew=anew))
 
     @undisturbed()
     def build_add(self, documents: Sequence[tuple[Document, int]], kind: str, reached: int) -> None:
@@ -109,17 +109,21 @@ class ElasticsearchEngine(Engine):
         """Swap the generations."""
         self._ahead.end()
         self._pipeline.wait()
-        self._link.work(lambda client: building.finish(client, self._names), LONG_SECONDS)
+        self._link.build(lambda client: building.finish(client, self._names), LONG_SECONDS)
+
+    def build_leave(self) -> None:
+        """Let the second process go, and what waits for it."""
+        self._ahead.leave()
 
     def drop(self) -> None:
         """Take everything of this hub out of the cluster."""
         self._link.work(lambda client: building.tidy(client, self._names, {}))
 
     def _begin_add(self, prepared: Sequence[Prepared], kind: str, reached: int) -> None:
-        index = self._link.work(lambda client: building.generations(client, self._names)).get(self._names.next)
+        index = self._link.build(lambda client: building.generations(client, self._names)).get(self._names.next)
         if index:
             actions = list(self._actions(self._names.next, index, prepared, ()))
-            self._pipeline.send(lambda: self._link.work(lambda client: self._add(client, actions, kind, reached)))
+            self._pipeline.send(lambda: self._link.build(lambda client: self._add(client, actions, kind, reached)))
 
     def _write(self, client: Elasticsearch, made: Sequence[Prepared], gone: Sequence[tuple[KindRef, int]], *, force: bool) -> list[KindRef]:
         there = building.generations(client, self._names)

@@ -57,6 +57,8 @@ def finish(client: Elasticsearch, names: Names) -> None:
     """The new one becomes the live one in one step, then the old ones go."""
     there = generations(client, names)
     if names.next not in there:
+        if names.live in there:  # done before, but for what is left of the old ones
+            tidy(client, names, {names.live: there[names.live]})
         return
     built = there[names.next]
     for alias in (built, spellings(built)):

@@ -24,8 +24,8 @@ LONG_SECONDS = 3600.0
 """Patience for tidying up a whole index."""
 REST_SECONDS = 2.0
 """How long nobody is asked after nobody answered."""
-BUSY_PAUSES = (1.0, 2.0, 4.0, 8.0)
-"""Seconds of rest before a server that has no room just now is given the same work again."""
+BUSY_PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 30.0, 30.0)
+"""Seconds of rest before a server that has no room just now is given the same work of a build again."""
 CONNECTIONS = 16
 
 
@@ -49,15 +49,18 @@ class Link:
             raise self._unavailable(trouble) from trouble
 
     def work(self, task: Callable[[Elasticsearch], T], seconds: float = WORK_SECONDS) -> T:
-        """Nobody waits for this but a worker or a command; a server that is too busy is asked again. The task may run more than once."""
-        patient = self._client.options(request_timeout=seconds)
+        """Nobody waits for this but a worker or a command, which comes back by itself."""
+        return self._tried(task, self._client.options(request_timeout=seconds))
+
+    def build(self, task: Callable[[Elasticsearch], T], seconds: float = WORK_SECONDS) -> T:
+        """Work of a build, which takes long anyway: a server that has no room now is asked again. The task may run more than once."""
         for pause in BUSY_PAUSES:
             try:
-                return self._tried(task, patient)
+                return self.work(task, seconds)
             except BusyError as busy:
                 logger.info("Elasticsearch is busy, asked again in %s s: %s", pause, busy)
                 time.sleep(pause)
-        return self._tried(task, patient)
+        return self.work(task, seconds)
 
     def _tried(self, task: Callable[[Elasticsearch], T], client: Elasticsearch) -> T:
         try:

@@ -76,7 +76,7 @@ def facet(name: str) -> str:
 
 
 def find(client: Elasticsearch, names: Names, scope: Scope, asked: Search) -> Answer:
-    """Answer one question in one round trip; one more for an unfinished word."""
+    """Answer one question in one round trip; one or two more for an unfinished word."""
     clauses = [_complete(client, names, clause) for clause in asked.query.clauses]
     ranks = ranking(clauses, every=asked.every)
     if ranks is None and not asked.query.is_empty:

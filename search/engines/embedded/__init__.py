@@ -82,7 +82,7 @@ class EmbeddedEngine(Engine):
 
     def build_begin(self, *, anew: bool = False) -> dict[str, int]:
         """Start the next generation, or go on with it."""
-        self._ahead.wait()
+        self._ahead.forget()
         return building.begin(self._live()[0], anew=anew)
 
     @undisturbed()
@@ -94,6 +94,10 @@ class EmbeddedEngine(Engine):
         """Swap the generations."""
         self._ahead.end()
         building.finish(self._live()[0])
+
+    def build_leave(self) -> None:
+        """Let the second process go, and what waits for it."""
+        self._ahead.leave()
 
     def _add(self, prepared: Sequence[Prepared], kind: str, reached: int) -> None:
         for one in prepared:

@@ -8,11 +8,13 @@ from django.utils import timezone
 from community.spaces.models import Access
 from content.pages.audiences import Who
 from kernel import changes
+from knowledge.events.actions.events import event_cancel
 from knowledge.regions.actions import region_put
 from taxonomy.models import Region
 from tests.editorial.test_pages import queries
+from tests.factories.accounts import viewer_of
 from tests.factories.community import make_space
-from tests.factories.events import make_event
+from tests.factories.events import make_event, make_host, times
 from tests.factories.projects import make_project
 from tests.factories.publications import make_report
 from tests.factories.stories import make_story
@@ -45,11 +47,18 @@ def test_a_region_says_what_things_are_and_what_one_can_still_go_to_comes_first(
     here, now = region("meo"), timezone.now()
     for title, days in (("Vorige Woche", -7), ("In zwei Wochen", 14), ("In einer Woche", 7)):
         make_event(title=title, summary=f"Worum es geht: {title}.", region=here.slug, starts=now + timedelta(days=days))
+    make_event(
+        title="Seit Tagen und noch lange", region=here.slug, sessions=(times(now - timedelta(days=3)), times(now + timedelta(days=30)))
+    )
+    host = make_host()
+    off = make_event(host, title="Fällt aus", region=here.slug)
+    event_cancel(viewer=viewer_of(host), event_id=off.pk, reason="Krank")
     make_story(title="Geschichte aus MEO", lead="Eine Werkstatt schafft Zettel ab.", profile={"region": here.slug})
     text = guest.get("/regionen/meo/").content.decode()
     assert "Eine Werkstatt schafft Zettel ab." in text
     assert "Worum es geht: In einer Woche." in text
-    places = [text.index(title) for title in ("In einer Woche", "In zwei Wochen", "Vorige Woche")]
+    assert "Fällt aus" not in text
+    places = [text.index(title) for title in ("Seit Tagen und noch lange", "In einer Woche", "In zwei Wochen", "Vorige Woche")]
     assert places == sorted(places)
     assert text.count("· vorbei") == 1
 

@@ -1,11 +1,14 @@
 """Both engines grow a new index beside the old one, go on where they stopped, and swap without a moment of missing results."""
 
+import multiprocessing
+import os
 import threading
 
 import pytest
 from elasticsearch import Elasticsearch
 
 from kernel.refs import KindRef
+from search.analysis.together import ENOUGH
 from search.engines.base import Engine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch.schema import SCHEMA
@@ -44,6 +47,20 @@ def test_an_interrupted_build_goes_on_where_it_stopped(engine: Engine) -> None:
     assert engine.build_begin(anew=True) == {}
     engine.build_finish()
     assert found(engine, "lager") == []
+
+
+def test_an_interrupted_build_of_large_batches_skips_none_of_them(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})  # analysed by a second process, written when the next batch comes
+    first, second = ([(document(number, f"Lager {number}"), 1) for number in range(start, start + ENOUGH)] for start in (1, ENOUGH + 1))
+    engine.build_begin()
+    engine.build_add(first, "note", ENOUGH)
+    engine.build_add(second, "note", 2 * ENOUGH)
+    assert engine.build_begin() == {"note": ENOUGH}
+    engine.build_add(second, "note", 2 * ENOUGH)
+    engine.build_finish()
+    assert engine.count() == 2 * ENOUGH
+    assert found(engine, f'"lager {2 * ENOUGH}"') == [2 * ENOUGH]
+    assert not multiprocessing.active_children()
 
 
 def test_what_is_written_meanwhile_is_in_both_and_older_batches_do_not_overwrite_it(engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""Elasticsearch has no room for something just now: work is given to it again after a rest, a person is not kept waiting."""
+"""Elasticsearch has no room for something just now: a build gives it the work again after a rest, nobody else is kept waiting."""
 
 import json
 import threading
@@ -8,9 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from kernel.refs import KindRef
 from search.engines.base import EngineUnavailableError
-from search.engines.elasticsearch import ElasticsearchEngine, link
+from search.engines.elasticsearch import link
 
 TRIES = 3
 """Requests the client makes of one by itself."""
@@ -42,33 +41,31 @@ class Busy(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[type[Busy], ElasticsearchEngine]]:
-    """Such a server, and an engine that asks it without resting."""
+def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[type[Busy], link.Link]]:
+    """Such a server, and a way to it that never rests."""
     monkeypatch.setattr("search.engines.elasticsearch.link.time.sleep", lambda _seconds: None)
     answering = type("Answering", (Busy,), {})
     server = ThreadingHTTPServer(("127.0.0.1", 0), answering)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield answering, ElasticsearchEngine([f"http://127.0.0.1:{server.server_port}"], "hub")
+    yield answering, link.Link([f"http://127.0.0.1:{server.server_port}"])
     server.shutdown()
     server.server_close()
     thread.join()
 
 
-def test_work_is_given_again_until_there_is_room(busy: tuple[type[Busy], ElasticsearchEngine]) -> None:
-    server, engine = busy
+def test_the_work_of_a_build_is_given_again_until_there_is_room(busy: tuple[type[Busy], link.Link]) -> None:
+    server, way = busy
     server.refused = 2 * TRIES
-    assert not engine.is_current()
+    assert way.build(lambda client: client.indices.get_mapping(index="hub")) == {}
     assert server.asked == server.refused + 1
 
 
-def test_a_server_that_stays_busy_is_unavailable_and_a_question_is_asked_once(busy: tuple[type[Busy], ElasticsearchEngine]) -> None:
-    server, engine = busy
+def test_a_server_that_stays_busy_is_unavailable_and_nobody_else_waits_for_it(busy: tuple[type[Busy], link.Link]) -> None:
+    server, way = busy
     server.refused = 1000
-    with pytest.raises(EngineUnavailableError, match="circuit_breaking"):
-        engine.is_current()
-    assert server.asked == TRIES * (1 + len(link.BUSY_PAUSES))
-    server.asked = 0
-    with pytest.raises(EngineUnavailableError):
-        engine.texts([KindRef("note", 1)])
-    assert server.asked == TRIES - 1
+    for ask, tries in ((way.build, TRIES * (1 + len(link.BUSY_PAUSES))), (way.work, TRIES), (way.ask, TRIES - 1)):
+        server.asked = 0
+        with pytest.raises(EngineUnavailableError, match="circuit_breaking"):
+            ask(lambda client: client.indices.get_mapping(index="hub"))
+        assert server.asked == tries
