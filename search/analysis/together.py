@@ -6,11 +6,12 @@ What comes out is what `stream` makes, in the order of the texts. Where a second
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.connection import Connection
 
 from search.analysis.analyser import Analysed, stream
 
@@ -39,41 +40,74 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
+class Other:
+    """A second process that analyses what it is given, one lot after the other.
+
+    A pipe of its own and not a pool of the library's: whoever reads from a pipe hears of the other's death also in the middle of a word.
+    """
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")  # this process may have threads, which a copy of it would not survive
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_answer, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="hub-analysis")
+
+    def begin(self, texts: Sequence[Text]) -> Future[list[Analysed]]:
+        """Have these analysed after what was begun before. The future raises EOFError or OSError where the process is gone."""
+        return self._thread.submit(self._asked, texts)
+
+    def end(self) -> None:
+        """Let it go when it is done with what it is at."""
+        self._thread.shutdown(cancel_futures=True)
+        self._pipe.close()
+        self._process.join()
+
+    def _asked(self, texts: Sequence[Text]) -> list[Analysed]:
+        self._pipe.send(texts)
+        found: list[Analysed] = self._pipe.recv()
+        return found
+
+
+def _answer(pipe: Connection) -> None:
+    """What the second process does until nobody asks it any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    while True:
+        try:
+            pipe.send(streams(pipe.recv()))
+        except (EOFError, OSError):
+            return
+
+
 class Pair:
     """This process and one more, which is started when it is first worth it; while it is done in time, it gets more of the next texts."""
 
     def __init__(self) -> None:
-        self._other: ProcessPoolExecutor | None = None
+        self._other: Other | None = None
         self._share = 0.25
         """How many of the texts are done here."""
 
     def begun(self, texts: Sequence[Text]) -> Callable[[], list[Analysed]] | None:
         """Begin; what waits for the outcome, which is that of `streams`. None where a second process is not worth it, or not to be had."""
+        if len(texts) < ENOUGH or len(os.sched_getaffinity(0)) < 2:  # noqa: PLR2004  # nothing beside this one
+            return None
+        self._other = self._other or Other()
         here = round(len(texts) * self._share)
-        theirs = self._begun(texts[here:]) if len(texts) >= ENOUGH else None
-        return partial(self._whole, streams(texts[:here]), texts[here:], theirs) if theirs else None
+        theirs = self._other.begin(texts[here:])
+        return partial(self._whole, streams(texts[:here]), texts[here:], theirs)
 
     def end(self) -> None:
         """Let the other process go."""
-        if self._other:
-            self._other.shutdown(cancel_futures=True)
-        self._other = None
+        other, self._other = self._other, None
+        if other:
+            other.end()
 
     def _whole(self, ours: list[Analysed], texts: Sequence[Text], theirs: Future[list[Analysed]]) -> list[Analysed]:
         self._share = min(max(self._share + (-STEP if theirs.done() else STEP), 0.0), 0.75)
         try:
             return ours + theirs.result()
-        except (BrokenProcessPool, CancelledError):
+        except (EOFError, OSError, CancelledError):
             self.end()
             return ours + streams(texts)
-
-    def _begun(self, texts: Sequence[Text]) -> Future[list[Analysed]] | None:
-        if len(os.sched_getaffinity(0)) < 2:  # noqa: PLR2004  # nothing beside this one
-            return None
-        if self._other is None:  # spawned: this process may have threads, which a copy of it would not survive
-            self._other = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=gc.disable)
-        try:
-            return self._other.submit(streams, texts)
-        except BrokenProcessPool:
-            self._other = None
-            return None

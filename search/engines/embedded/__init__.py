@@ -19,6 +19,8 @@ from search.engines.prepared import Ahead, Prepared
 
 T = TypeVar("T")
 _FAILURES = (OperationalError, sqlite3.OperationalError)
+SWAPS = 3
+"""How often a generation may be swapped away while one question is asked."""
 
 
 class EmbeddedEngine(Engine):
@@ -117,11 +119,13 @@ class EmbeddedEngine(Engine):
                 return question(database, self._seen)
         except _FAILURES:
             self._seen = None
-        try:
-            self._seen = self._live()[1]
-            return question(database, self._seen)
-        except _FAILURES as reason:
-            raise EngineUnavailableError from reason
+        for _again in range(SWAPS):
+            try:
+                self._seen = self._live()[1]
+                return question(database, self._seen)
+            except _FAILURES as reason:
+                trouble = reason
+        raise EngineUnavailableError from trouble
 
     def _live(self) -> tuple[Database, Generation]:
         """The database and the generation that answers; made empty where there is none."""
