@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-
-from django.utils import timezone
 
 from kernel import kinds
 from kernel.kinds import ContentKind, Row
+from kernel.moments import today
 from kernel.viewer import Viewer
 from knowledge.regions.models import RegionContact, RegionFunding, RegionProfile
 from taxonomy.models import Region
@@ -58,11 +56,6 @@ def _ordered(rows: list[Row]) -> list[Row]:
     dated = sorted((row for row in rows if row.begins and row.ends), key=lambda row: (row.begins, row.id))
     over = [row for row in dated if row.ends and row.ends < today()]
     return [*(row for row in dated if row not in over), *reversed(over), *(row for row in rows if row not in dated)]
-
-
-def today() -> datetime:
-    """The moment at which the day began, by the hub's clock: what ended before it is over."""
-    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def spaces(viewer: Viewer, profile: RegionProfile | None) -> list[Any]:

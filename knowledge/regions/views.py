@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kernel import changes, kinds
 from kernel.middleware import viewer_of
+from kernel.moments import today
 from knowledge.regions import queries
 from taxonomy import atlas
 from taxonomy.models import Region
@@ -40,7 +41,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         "spaces": queries.spaces(viewer, profile),
         "map": atlas.drawing(terms(viewer, Region), {}, {}, current=slug),
         "source": atlas.SOURCE,
-        "today": queries.today(),
+        "today": today(),
     }
     response = render(request, "knowledge/regions/region.html", context)
     counters = kinds.region_counters()

@@ -1,8 +1,9 @@
-"""The moment a read is about: now, unless the read is prepared before it is asked."""
+"""The moment a read is about: now, unless the read is prepared before it is asked; and when the day began."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -24,3 +25,8 @@ def standing_for(slot: Any) -> Iterator[None]:
         yield
     finally:
         _slot.reset(token)
+
+
+def today() -> datetime:
+    """The moment at which the day began, by the hub's clock: what ended before it is over."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)

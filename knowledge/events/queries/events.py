@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from kernel.moments import today
 from kernel.viewer import Viewer
 from knowledge.events.models import Event, Session, State
 from knowledge.events.queries.types import Lexicon
@@ -88,8 +89,3 @@ def related(viewer: Viewer, known: Lexicon, event: Event, most: int = 3) -> list
     alike = Q(type_id=event.type_id) | (Q(region_id=event.region_id) if event.region_id else Q())
     others: QuerySet[Any] = coming(viewer, {}).filter(alike, state=State.PUBLISHED).exclude(pk=event.pk)
     return known.typed(others[:most])
-
-
-def today() -> datetime:
-    """The moment at which the day began, by the hub's clock."""
-    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from kernel.models import AccessToken
+from kernel.moments import today
 from kernel.viewer import Viewer
 from knowledge.events.calendars import Entry
 from knowledge.events.models import OPEN, Event, Registration, Standing
-from knowledge.events.queries.events import REMEMBERED, today
+from knowledge.events.queries.events import REMEMBERED
 
 SHOWN = 100
 

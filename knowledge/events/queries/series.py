@@ -3,9 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from kernel.moments import today
 from kernel.viewer import Viewer
 from knowledge.events.models import Event, Series, State
-from knowledge.events.queries.events import coming, past, today
+from knowledge.events.queries.events import coming, past
 from knowledge.events.queries.types import Lexicon
 from taxonomy.models import Region
 
